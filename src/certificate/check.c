@@ -1,0 +1,597 @@
+/* check.c -- confirms a certificate: every step through the kernel, every
+ * verdict from the enclosures that the kernel gives.
+ *
+ * The file is read once, in batches of steps; the steps of a batch are checked
+ * in parallel (each stands alone, given its centre and radius), so memory does
+ * not grow with the number of steps. Whatever the number of threads, the first
+ * bad line is the one that is named.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "certificate/format.h"
+#include "certificate/reader.h"
+#include "certificate/report.h"
+#include "certificate/session.h"
+#include "kernel/verdict.h"
+
+/* Steps that are read before the threads set to work on them, a thread. */
+#define BATCH_PER_THREAD 16
+
+typedef struct {
+    cf_step step;      /* the last entry of a batch lends only its centre */
+    long line;
+    int failed;        /* 0, or 1: at its own line, 2: at the next one's */
+    char message[160];
+} item;
+
+typedef struct {
+    cf_reader reader;
+    cf_error *error;
+    const cf_options *options;
+    cf_preamble preamble;
+    cf_problem *problem;
+    cf_compiled compiled;
+    int is_compiled;
+    cf_evidence *evidence;
+    long *claim_lines;
+    cf_interval *values; /* per claim: the number at its time */
+    char *have_value;
+    cf_session session;
+    long steps, max_order, max_bits;
+    mpq_t reached, time, wanted;
+    item *items;         /* batch + 1 */
+    long batch;
+    cf_step_work *works; /* one a thread */
+    int jobs;
+    int jobs_ready;
+    cf_statistics statistics;
+} checker;
+
+/* ---- one batch ------------------------------------------------------------------- */
+
+typedef struct {
+    checker *c;
+    long count;
+    long next;
+    pthread_mutex_t lock;
+} batch_run;
+
+typedef struct {
+    batch_run *run;
+    cf_step_work *work;
+} worker;
+
+static void check_item(checker *c, cf_step_work *work, long i)
+{
+    item *it = &c->items[i];
+    const item *next = &c->items[i + 1];
+    cf_step_answer answer = cf_step_check(work, &it->step);
+    if (answer != CF_STEP_ACCEPTED) {
+        it->failed = 1;
+        (void)snprintf(it->message, sizeof it->message, "the step is refused: %s",
+                       cf_step_answer_text(answer));
+    } else if (!cf_step_glues(work, next->step.centre, next->step.unit,
+                              next->step.rho)) {
+        it->failed = 2;
+        (void)snprintf(it->message, sizeof it->message,
+                       "the radius is below the bound that the step before "
+                       "gives (rule glue)");
+    }
+}
+
+static void *work_on_batch(void *argument)
+{
+    worker *w = argument;
+    batch_run *run = w->run;
+    for (;;) {
+        long i;
+        (void)pthread_mutex_lock(&run->lock);
+        i = run->next++;
+        (void)pthread_mutex_unlock(&run->lock);
+        if (i >= run->count) {
+            break;
+        }
+        check_item(run->c, w->work, i);
+        if (run->c->items[i].failed == 0) {
+            /* hulls are exact minima and maxima: their order is no matter */
+            (void)pthread_mutex_lock(&run->lock);
+            cf_session_add_hull(&run->c->session, w->work->hull);
+            (void)pthread_mutex_unlock(&run->lock);
+        }
+    }
+    mpfr_free_cache();
+    return NULL;
+}
+
+/* The first failure of the batch becomes the error. */
+static int batch_verdict(checker *c, long count)
+{
+    for (long i = 0; i < count; i++) {
+        const item *it = &c->items[i];
+        if (it->failed != 0) {
+            /* a mistake that the reader met stands on a later line */
+            c->error->status = CF_OK;
+            c->reader.number =
+                it->failed == 1 ? it->line : c->items[i + 1].line;
+            return cf_reader_fail(&c->reader, "%s", it->message);
+        }
+    }
+    return 1;
+}
+
+static int run_batch(checker *c, long count)
+{
+    batch_run run = {.c = c, .count = count};
+    pthread_t threads[64];
+    worker workers[64];
+    int started = 0;
+    (void)pthread_mutex_init(&run.lock, NULL);
+    for (int j = 0; j < c->jobs; j++) {
+        workers[j] = (worker){&run, &c->works[j]};
+    }
+    for (int j = 1; j < c->jobs && j < count; j++) {
+        if (pthread_create(&threads[started], NULL, work_on_batch,
+                           &workers[j]) != 0) {
+            break;
+        }
+        started++;
+    }
+    (void)work_on_batch(&workers[0]);
+    for (int j = 0; j < started; j++) {
+        (void)pthread_join(threads[j], NULL);
+    }
+    (void)pthread_mutex_destroy(&run.lock);
+    return batch_verdict(c, count);
+}
+
+/* ---- nodes ------------------------------------------------------------------------ */
+
+/* Evaluates the claims whose time is that of the node, c->time. */
+static void visit_node(checker *c, const cf_step *node)
+{
+    int evaluated = 0;
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        if (!cf_evidence_needs_time(c->wanted, &c->evidence[i],
+                                    &c->problem->claims[i],
+                                    c->problem->end_time) ||
+            !mpq_equal(c->wanted, c->time)) {
+            continue;
+        }
+        if (!evaluated && node != NULL) {
+            cf_session_evaluate(&c->session, node->centre, node->unit,
+                                node->rho);
+            evaluated = 1;
+        }
+        cf_interval_set(&c->values[i],
+                        cf_session_number(&c->session, i, node == NULL));
+        c->have_value[i] = 1;
+    }
+}
+
+/* ---- the trajectory ------------------------------------------------------------------ */
+
+static int read_trajectory_header(checker *c)
+{
+    cf_reader *r = &c->reader;
+    double room;
+    if (!cf_reader_line(r) || !cf_reader_expect(r, "trajectory") ||
+        !cf_reader_count(&c->steps, r, 0, CF_FORMAT_MAX_STEPS) ||
+        !cf_reader_expect(r, "order") ||
+        !cf_reader_count(&c->max_order, r, 1, CF_MAX_ORDER) ||
+        !cf_reader_expect(r, "bits") ||
+        !cf_reader_count(&c->max_bits, r, 16, CF_MAX_BITS) ||
+        !cf_reader_expect(r, "time") ||
+        !cf_reader_rational(c->reached, r) || !cf_reader_end_of_line(r)) {
+        return 0;
+    }
+    room = (double)c->compiled.system.series.node_count *
+           (double)c->max_order * (double)(c->max_bits + 256) / 8.0 * c->jobs;
+    if (room > CF_FORMAT_MAX_ROOM) {
+        return cf_reader_fail(r, "order and bits ask for more room than the "
+                                 "format allows");
+    }
+    return 1;
+}
+
+static int init_workers(checker *c)
+{
+    c->batch = (long)BATCH_PER_THREAD * c->jobs;
+    c->items = calloc((size_t)c->batch + 1, sizeof *c->items);
+    c->works = calloc((size_t)c->jobs, sizeof *c->works);
+    if (c->items == NULL || c->works == NULL) {
+        return 0;
+    }
+    for (long i = 0; i <= c->batch; i++) {
+        if (!cf_step_init(&c->items[i].step, c->problem->variable_count)) {
+            return 0;
+        }
+    }
+    for (int j = 0; j < c->jobs; j++) {
+        if (!cf_step_work_init(&c->works[j], &c->compiled.system,
+                               c->max_order, c->max_bits,
+                               c->preamble.precision)) {
+            return 0;
+        }
+        c->jobs_ready++;
+    }
+    return 1;
+}
+
+/* Reads one step line (or the state line behind the last step). */
+static int read_item(checker *c, item *it, int is_state)
+{
+    cf_reader *r = &c->reader;
+    it->failed = 0;
+    if (!cf_reader_line(r)) {
+        return 0;
+    }
+    it->line = r->number;
+    if (is_state) {
+        return cf_reader_expect(r, "state") && cf_reader_state(&it->step, r);
+    }
+    return cf_reader_expect(r, "step") &&
+           cf_reader_step(&it->step, r, c->max_order, c->max_bits);
+}
+
+static int cancelled(checker *c)
+{
+    if (c->options->cancelled != NULL &&
+        c->options->cancelled(c->options->context)) {
+        c->error->status = CF_CANCELLED;
+        (void)snprintf(c->error->message, sizeof c->error->message,
+                       "cancelled");
+        return 1;
+    }
+    return 0;
+}
+
+/* Reads ahead until the batch is full or the trajectory ends, then checks it.
+ * items[0] holds the first unread step's predecessor: step number `first`. */
+static int do_batch(checker *c, long first, long *done)
+{
+    long count = 0;
+    int ok = 1;
+    while (count < c->batch && first + count < c->steps && ok) {
+        item *it = &c->items[count];
+        mpq_add(c->time, c->time, it->step.h);
+        ok = read_item(c, &c->items[count + 1],
+                       first + count + 1 == c->steps);
+        if (ok) {
+            visit_node(c, &c->items[count + 1].step);
+            count++;
+        }
+    }
+    if (!run_batch(c, count)) {
+        return 0;
+    }
+    *done = count;
+    return ok;
+}
+
+static void swap_items(item *a, item *b)
+{
+    item t = *a;
+    *a = *b;
+    *b = t;
+}
+
+static int check_steps(checker *c)
+{
+    cf_reader *r = &c->reader;
+    if (!init_workers(c)) {
+        c->error->status = CF_RESOURCE_ERROR;
+        (void)snprintf(c->error->message, sizeof c->error->message,
+                       "out of memory");
+        return 0;
+    }
+    if (!read_item(c, &c->items[0], 0)) {
+        return 0;
+    }
+    if (!cf_start_is_covered(c->items[0].step.centre,
+                             c->problem->variable_count,
+                             c->items[0].step.unit, c->items[0].step.rho,
+                             c->problem->start_lower,
+                             c->problem->start_upper)) {
+        return cf_reader_fail(r, "the start is not within rho of the centre");
+    }
+    for (long first = 0; first < c->steps;) {
+        long done = 0;
+        if (cancelled(c) || !do_batch(c, first, &done)) {
+            return 0;
+        }
+        first += done;
+        swap_items(&c->items[0], &c->items[done]);
+    }
+    mpfr_set(c->works[0].a, c->items[0].step.rho, MPFR_RNDU);
+    if (!mpfr_zero_p(c->works[0].a)) {
+        c->statistics.log2_width = (double)mpfr_get_exp(c->works[0].a);
+    }
+    return 1;
+}
+
+static int check_trajectory(checker *c)
+{
+    long header_line;
+    if (!read_trajectory_header(c)) {
+        return 0;
+    }
+    header_line = c->reader.number;
+    mpq_set_ui(c->time, 0, 1);
+    visit_node(c, NULL);
+    if (c->steps > 0 && !check_steps(c)) {
+        return 0;
+    }
+    if (!mpq_equal(c->time, c->reached) ||
+        mpq_cmp(c->reached, c->problem->end_time) > 0) {
+        c->reader.number = header_line;
+        return cf_reader_fail(&c->reader,
+                              "the steps do not end at the stated time");
+    }
+    return 1;
+}
+
+/* ---- claims -------------------------------------------------------------------------- */
+
+static int read_claims(checker *c)
+{
+    size_t count = c->problem->claim_count;
+    if (c->preamble.claim_count != (long)count) {
+        return cf_reader_fail(&c->reader,
+                              "the problem has another number of claims");
+    }
+    c->evidence = calloc(count + 1, sizeof *c->evidence);
+    c->claim_lines = calloc(count + 1, sizeof *c->claim_lines);
+    c->have_value = calloc(count + 1, 1);
+    c->values = cf_interval_row_new(count, c->preamble.precision);
+    if (c->evidence == NULL || c->claim_lines == NULL ||
+        c->have_value == NULL || c->values == NULL) {
+        return cf_reader_fail(&c->reader, "out of memory");
+    }
+    for (size_t i = 0; i < count; i++) {
+        (void)cf_evidence_init(&c->evidence[i], c->preamble.precision);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!cf_reader_line(&c->reader) ||
+            !cf_reader_expect(&c->reader, "claim") ||
+            !cf_reader_claim(&c->evidence[i], &c->reader)) {
+            return 0;
+        }
+        c->claim_lines[i] = c->reader.number;
+    }
+    return 1;
+}
+
+/* 1 if what the kernel computed lies inside what the certificate states. */
+static int enclosure_is_confirmed(checker *c, size_t i)
+{
+    const cf_evidence *e = &c->evidence[i];
+    const cf_compiled_claim *claim = &c->compiled.claims[i];
+    switch (e->rule) {
+    case CF_RULE_TUBE:
+        return claim->tracked != CF_NOT_TRACKED &&
+               !c->session.hull_is_empty &&
+               cf_interval_inside(&c->session.hull[claim->tracked],
+                                  &e->enclosure);
+    case CF_RULE_VALUE:
+    case CF_RULE_AT:
+        return c->have_value[i] &&
+               cf_interval_inside(&c->values[i], &e->enclosure);
+    case CF_RULE_IDENTITY:
+        return claim->identity == 1;
+    case CF_RULE_START:
+        return e->output < claim->identity_count &&
+               cf_interval_inside(
+                   cf_session_identity_at_start(
+                       &c->session, claim->identity_first + e->output),
+                   &e->enclosure);
+    case CF_RULE_NONE:
+        return 1;
+    }
+    return 0;
+}
+
+static int check_claim(checker *c, size_t i)
+{
+    const cf_evidence *e = &c->evidence[i];
+    const cf_claim *claim = &c->problem->claims[i];
+    c->reader.number = c->claim_lines[i];
+    if (cf_evidence_needs_all_times(e, claim) &&
+        !mpq_equal(c->reached, c->problem->end_time)) {
+        return cf_reader_fail(&c->reader, "claim '%.200s' needs the "
+                                          "trajectory up to the end time",
+                              claim->name);
+    }
+    if (!enclosure_is_confirmed(c, i)) {
+        return cf_reader_fail(&c->reader,
+                              "claim '%.200s': the enclosure is not confirmed",
+                              claim->name);
+    }
+    if (!cf_evidence_establishes(e, claim, &c->session.start[i])) {
+        return cf_reader_fail(
+            &c->reader, "claim '%.200s': the evidence does not establish %s",
+            claim->name, cf_verdict_name(e->verdict));
+    }
+    return 1;
+}
+
+static int check_claims(checker *c)
+{
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        if (!check_claim(c, i)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* ---- all of it ------------------------------------------------------------------------- */
+
+/* The problem of the certificate: its mistakes are mistakes of a line here. */
+static int read_problem(checker *c, const char *path)
+{
+    cf_status status =
+        cf_problem_read(&c->problem, c->error, c->preamble.text,
+                        c->preamble.size, path, cf_preamble_file,
+                        &c->preamble);
+    if (status == CF_OK && c->problem->file_count != c->preamble.file_count) {
+        return cf_reader_fail(&c->reader,
+                              "a data file that the problem does not use");
+    }
+    if (status == CF_OK) {
+        status = cf_compile(&c->compiled, c->error, c->problem);
+        c->is_compiled = status == CF_OK;
+    }
+    if (status == CF_PROBLEM_ERROR || status == CF_IO_ERROR) {
+        c->error->status = CF_CERTIFICATE_ERROR;
+        c->error->line += (int)c->preamble.first_line - 1;
+    }
+    return status == CF_OK;
+}
+
+static int matches(checker *c, const char *path, const char *bytes,
+                   size_t size)
+{
+    char *other;
+    size_t other_size;
+    int same;
+    if (cf_read_whole_file(&other, &other_size, c->error, path,
+                           CF_FORMAT_MAX_TEXT) != CF_OK) {
+        return 0;
+    }
+    same = size == other_size && memcmp(bytes, other, size) == 0;
+    free(other);
+    if (!same) {
+        c->reader.number = c->preamble.first_line;
+        return cf_reader_fail(&c->reader, "the certificate is not about %s",
+                              path);
+    }
+    return 1;
+}
+
+/* --against: problem and data files are those of the given path. */
+static int check_against(checker *c, const char *against)
+{
+    const char *slash = strrchr(against, '/');
+    size_t directory = slash == NULL ? 0 : (size_t)(slash - against) + 1;
+    if (!matches(c, against, c->preamble.text, c->preamble.size)) {
+        return 0;
+    }
+    for (size_t i = 0; i < c->preamble.file_count; i++) {
+        const cf_data_file *file = &c->preamble.files[i];
+        size_t length = directory + strlen(file->name) + 1;
+        char *path = malloc(length);
+        int same;
+        if (path == NULL) {
+            return cf_reader_fail(&c->reader, "out of memory");
+        }
+        memcpy(path, against, directory);
+        memcpy(path + directory, file->name, strlen(file->name) + 1);
+        same = matches(c, path, file->bytes, file->size);
+        free(path);
+        if (!same) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int run(checker *c, const char *path, const char *against)
+{
+    if (!cf_reader_preamble(&c->preamble, &c->reader) ||
+        !read_problem(c, path) ||
+        (against != NULL && !check_against(c, against)) || !read_claims(c)) {
+        return 0;
+    }
+    if (!cf_session_init(&c->session, c->problem, &c->compiled,
+                         c->preamble.precision)) {
+        return cf_reader_fail(&c->reader, "out of memory");
+    }
+    return check_trajectory(c) && cf_reader_seal(&c->reader) &&
+           check_claims(c);
+}
+
+static void clear(checker *c)
+{
+    size_t claims = c->problem == NULL ? 0 : c->problem->claim_count;
+    for (int j = 0; j < c->jobs_ready; j++) {
+        cf_step_work_clear(&c->works[j]);
+    }
+    for (long i = 0; c->items != NULL && i <= c->batch; i++) {
+        cf_step_clear(&c->items[i].step);
+    }
+    for (size_t i = 0; c->evidence != NULL && i < claims; i++) {
+        if (c->values != NULL) {
+            cf_evidence_clear(&c->evidence[i]);
+        }
+    }
+    cf_interval_row_free(c->values, claims);
+    cf_session_clear(&c->session);
+    free(c->works);
+    free(c->items);
+    free(c->evidence);
+    free(c->claim_lines);
+    free(c->have_value);
+    if (c->is_compiled) {
+        cf_compiled_clear(&c->compiled);
+    }
+    cf_problem_free(c->problem);
+    cf_preamble_clear(&c->preamble);
+    cf_reader_close(&c->reader);
+    mpq_clears(c->reached, c->time, c->wanted, NULL);
+}
+
+static cf_report *make_report(checker *c)
+{
+    cf_report *report = cf_report_new(c->problem, c->evidence);
+    if (report == NULL) {
+        c->error->status = CF_RESOURCE_ERROR;
+        (void)snprintf(c->error->message, sizeof c->error->message,
+                       "out of memory");
+        return NULL;
+    }
+    c->statistics.steps = (unsigned long)c->steps;
+    c->statistics.order = (unsigned long)c->max_order;
+    c->statistics.bits = (unsigned long)c->max_bits;
+    report->statistics = c->statistics;
+    return report;
+}
+
+cf_status cf_check(cf_report **report, cf_error *error,
+                   const char *certificate_path, const char *against_path,
+                   const cf_options *options)
+{
+    checker c = {.error = error, .options = options, .jobs = options->jobs};
+    FILE *file;
+    *error = (cf_error){0};
+    *report = NULL;
+    (void)snprintf(error->file, sizeof error->file, "%s", certificate_path);
+    errno = 0;
+    file = fopen(certificate_path, "rb");
+    if (file == NULL) {
+        error->status = CF_IO_ERROR;
+        (void)snprintf(error->message, sizeof error->message,
+                       "cannot open: %s", strerror(errno));
+        return error->status;
+    }
+    if (c.jobs < 1) {
+        c.jobs = 1;
+    } else if (c.jobs > 64) {
+        c.jobs = 64;
+    }
+    mpq_inits(c.reached, c.time, c.wanted, NULL);
+    cf_reader_open(&c.reader, file, error);
+    if (run(&c, certificate_path, against_path)) {
+        *report = make_report(&c);
+    }
+    clear(&c);
+    if (error->status == CF_OK && ferror(file)) {
+        error->status = CF_IO_ERROR;
+    }
+    (void)fclose(file);
+    mpfr_free_cache();
+    return error->status;
+}

@@ -1,0 +1,116 @@
+/* gmp_acsl.h -- contracts of the GMP integer functions that the kernel calls.
+ *
+ * The prototypes repeat those of the real gmp.h, so the compiler checks them;
+ * the contracts are comments. Included unconditionally: the proven file is
+ * the compiled file.
+ *
+ * Model. The limb pointer _mp_d of an integer is an abstract token of the
+ * object's whole state; mz_ok (initialised) and mz_val (the value, an integer
+ * seen as a real) are functions of it. A function that writes *r never says
+ * what the new token is, only what its value is. This is sound for a caller
+ * that never looks inside the struct and never copies it, which
+ * proofs/side_conditions.sh checks. tests/test_contracts.c compares every
+ * contract with the real library.
+ */
+#ifndef CF_CONTRACTS_GMP_ACSL_H
+#define CF_CONTRACTS_GMP_ACSL_H
+
+#include <gmp.h>
+
+#include "kernel/contracts/reals_acsl.h"
+
+/*@ axiomatic IntegerModel {
+      predicate  z_ok(mp_limb_t *token);
+      logic real z_val(mp_limb_t *token);
+    }
+    predicate  mz_ok {L}(__mpz_struct *p) = z_ok(p->_mp_d);
+    logic real mz_val{L}(__mpz_struct *p) = z_val(p->_mp_d);
+    // the object has not been written between L1 and L2
+    predicate mz_same{L1,L2}(__mpz_struct *p) =
+      \at(p->_mp_d, L1) == \at(p->_mp_d, L2);
+*/
+
+/* r = v */
+/*@ requires \valid(r) && mz_ok(r);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == (real)v; */
+void mpz_set_ui(mpz_ptr r, unsigned long v);
+
+/* r = |a| */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \abs(\old(mz_val(a))); */
+void mpz_abs(mpz_ptr r, mpz_srcptr a);
+
+/* r = a + b */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    requires \valid_read(b) && mz_ok(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \old(mz_val(a) + mz_val(b)); */
+void mpz_add(mpz_ptr r, mpz_srcptr a, mpz_srcptr b);
+
+/* r = a b */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    requires \valid_read(b) && mz_ok(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \old(rmul(mz_val(a), mz_val(b))); */
+void mpz_mul(mpz_ptr r, mpz_srcptr a, mpz_srcptr b);
+
+/* r = r + a b */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    requires \valid_read(b) && mz_ok(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r);
+    ensures mz_val(r) == \old(mz_val(r) + rmul(mz_val(a), mz_val(b))); */
+void mpz_addmul(mpz_ptr r, mpz_srcptr a, mpz_srcptr b);
+
+/* r = r + a v */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r);
+    ensures mz_val(r) == \old(mz_val(r) + rmul((real)v, mz_val(a))); */
+void mpz_addmul_ui(mpz_ptr r, mpz_srcptr a, unsigned long v);
+
+/* r = a 2^s */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \old(rmul(mz_val(a), pow2(s))); */
+void mpz_mul_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
+
+/* r = floor(a / 2^s) */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r);
+    ensures rmul(mz_val(r), pow2(s)) <= \old(mz_val(a));
+    ensures \old(mz_val(a)) < rmul(mz_val(r), pow2(s)) + pow2(s); */
+void mpz_fdiv_q_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
+
+/* r = ceiling(a / 2^s) */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r);
+    ensures \old(mz_val(a)) <= rmul(mz_val(r), pow2(s));
+    ensures rmul(mz_val(r), pow2(s)) - pow2(s) < \old(mz_val(a)); */
+void mpz_cdiv_q_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
+
+/* r = floor(a / d), d > 0 */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    requires \valid_read(d) && mz_ok(d) && mz_val(d) > 0.0;
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r);
+    ensures rmul(mz_val(r), \old(mz_val(d))) <= \old(mz_val(a));
+    ensures \old(mz_val(a))
+            < rmul(mz_val(r), \old(mz_val(d))) + \old(mz_val(d)); */
+void mpz_fdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
+
+/* r = ceiling(a / d), d > 0 */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    requires \valid_read(d) && mz_ok(d) && mz_val(d) > 0.0;
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r);
+    ensures \old(mz_val(a)) <= rmul(mz_val(r), \old(mz_val(d)));
+    ensures rmul(mz_val(r), \old(mz_val(d))) - \old(mz_val(d))
+            < \old(mz_val(a)); */
+void mpz_cdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
+
+#endif

@@ -1,0 +1,321 @@
+/* norm.c -- sigma-norms along a tape; see norm.h. */
+#include "kernel/norm.h"
+
+#include <stdlib.h>
+
+int cf_norm_init(cf_norm *norm, const cf_tape *tape)
+{
+    *norm = (cf_norm){.tape = tape};
+    norm->nodes = malloc((tape->node_count + 1u) * sizeof *norm->nodes);
+    norm->coefficients =
+        malloc((tape->constant_count + 1u) * sizeof *norm->coefficients);
+    if (norm->nodes == NULL || norm->coefficients == NULL) {
+        free(norm->nodes);
+        free(norm->coefficients);
+        norm->tape = NULL;
+        return 0;
+    }
+    for (uint32_t i = 0; i < tape->node_count; i++) {
+        mpfr_inits2(CF_NORM_PRECISION, norm->nodes[i].head,
+                    norm->nodes[i].low, norm->nodes[i].tail, (mpfr_ptr)0);
+    }
+    for (uint32_t i = 0; i < tape->constant_count; i++) {
+        mpfr_init2(norm->coefficients[i], CF_NORM_PRECISION);
+        mpfr_set_q(norm->coefficients[i], tape->constants[i], MPFR_RNDA);
+        mpfr_abs(norm->coefficients[i], norm->coefficients[i], MPFR_RNDU);
+    }
+    mpfr_inits2(CF_NORM_PRECISION, norm->a, norm->b, norm->c, norm->d,
+                (mpfr_ptr)0);
+    cf_interval_init(&norm->x, CF_NORM_PRECISION);
+    cf_interval_init(&norm->y, CF_NORM_PRECISION);
+    mpz_init(norm->integer);
+    return 1;
+}
+
+void cf_norm_clear(cf_norm *norm)
+{
+    if (norm->tape == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; i < norm->tape->node_count; i++) {
+        mpfr_clears(norm->nodes[i].head, norm->nodes[i].low,
+                    norm->nodes[i].tail, (mpfr_ptr)0);
+    }
+    for (uint32_t i = 0; i < norm->tape->constant_count; i++) {
+        mpfr_clear(norm->coefficients[i]);
+    }
+    mpfr_clears(norm->a, norm->b, norm->c, norm->d, (mpfr_ptr)0);
+    cf_interval_clear(&norm->x);
+    cf_interval_clear(&norm->y);
+    mpz_clear(norm->integer);
+    free(norm->nodes);
+    free(norm->coefficients);
+    norm->tape = NULL;
+}
+
+/* head and low from the ball of order 0 */
+static void set_head(cf_node_norm *y, cf_norm *norm, const cf_series *series)
+{
+    mpz_abs(norm->integer, series->mid);
+    mpz_add(norm->integer, norm->integer, series->radius);
+    mpfr_set_z_2exp(y->head, norm->integer, series->unit, MPFR_RNDU);
+    mpz_submul_ui(norm->integer, series->radius, 2);
+    mpfr_set_z_2exp(y->low, norm->integer, series->unit, MPFR_RNDD);
+    y->sign = mpfr_sgn(y->low) > 0 ? mpz_sgn(series->mid) : 0;
+}
+
+/* sum over k >= 1 of |P_k| sigma^k, by Horner */
+static void variable_tail(cf_node_norm *y, cf_norm *norm,
+                          const cf_expansion *e, uint32_t variable,
+                          mpfr_srcptr sigma)
+{
+    const __mpz_struct *path = e->path[variable];
+    mpfr_set_zero(y->tail, 1);
+    for (long k = e->field.length; k >= 1; k--) {
+        mpfr_set_z_2exp(norm->a, path + k, e->path_unit, MPFR_RNDA);
+        mpfr_abs(norm->a, norm->a, MPFR_RNDU);
+        mpfr_add(y->tail, y->tail, norm->a, MPFR_RNDU);
+        mpfr_mul(y->tail, y->tail, sigma, MPFR_RNDU);
+    }
+}
+
+/* r += head_a tail_b + tail_a head_b + tail_a tail_b */
+static void add_product_tail(mpfr_ptr r, const cf_node_norm *a,
+                             const cf_node_norm *b)
+{
+    mpfr_fma(r, a->head, b->tail, r, MPFR_RNDU);
+    mpfr_fma(r, a->tail, b->head, r, MPFR_RNDU);
+    mpfr_fma(r, a->tail, b->tail, r, MPFR_RNDU);
+}
+
+static void dot_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
+{
+    mpfr_set_zero(y->tail, 1);
+    for (uint32_t i = 0; i < node->count; i++) {
+        const cf_term *term = &norm->tape->terms[node->first + i];
+        const cf_node_norm *a = &norm->nodes[term->left];
+        mpfr_srcptr c = norm->coefficients[term->coefficient];
+        if (term->right == CF_NODE_ONE) {
+            mpfr_fma(y->tail, c, a->tail, y->tail, MPFR_RNDU);
+        } else {
+            mpfr_set_zero(norm->a, 1);
+            add_product_tail(norm->a, a, &norm->nodes[term->right]);
+            mpfr_fma(y->tail, c, norm->a, y->tail, MPFR_RNDU);
+        }
+    }
+}
+
+/* r <= |a_0| - U; returns 1 when it is positive */
+static int gap(mpfr_ptr r, const cf_node_norm *a)
+{
+    mpfr_sub(r, a->low, a->tail, MPFR_RNDD);
+    return mpfr_number_p(r) && mpfr_sgn(r) > 0;
+}
+
+static int inverse_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
+{
+    if (!gap(norm->a, a)) {
+        return 0;
+    }
+    mpfr_mul(norm->a, norm->a, a->low, MPFR_RNDD);
+    mpfr_div(y->tail, a->tail, norm->a, MPFR_RNDU);
+    return 1;
+}
+
+/* r >= e^U - 1 */
+static void growth(mpfr_ptr r, mpfr_srcptr tail)
+{
+    mpfr_expm1(r, tail, MPFR_RNDU);
+}
+
+static int exp_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
+{
+    growth(norm->a, a->tail);
+    mpfr_mul(y->tail, norm->a, y->head, MPFR_RNDU);
+    return 1;
+}
+
+/* r >= -log(1 - x) for x >= 0; returns 0 unless x < 1 */
+static int minus_log(mpfr_ptr r, mpfr_srcptr x)
+{
+    if (!mpfr_number_p(x) || mpfr_cmp_ui(x, 1) >= 0) {
+        return 0;
+    }
+    mpfr_neg(r, x, MPFR_RNDD);
+    mpfr_log1p(r, r, MPFR_RNDD);
+    mpfr_neg(r, r, MPFR_RNDU);
+    return 1;
+}
+
+static int log_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
+{
+    if (a->sign <= 0 || !gap(norm->a, a)) {
+        return 0;
+    }
+    mpfr_div(norm->a, a->tail, a->low, MPFR_RNDU);
+    return minus_log(y->tail, norm->a);
+}
+
+static int power_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a,
+                      mpq_srcptr exponent)
+{
+    if (a->sign <= 0 || !gap(norm->a, a)) {
+        return 0;
+    }
+    mpfr_div(norm->a, a->tail, a->low, MPFR_RNDU);
+    mpfr_ui_sub(norm->x.lower, 1, norm->a, MPFR_RNDD);
+    mpfr_set(norm->x.upper, norm->x.lower, MPFR_RNDU);
+    if (!cf_interval_power(&norm->y, &norm->x, exponent)) {
+        return 0;
+    }
+    if (mpq_sgn(exponent) < 0) {
+        mpfr_sub_ui(norm->a, norm->y.upper, 1, MPFR_RNDU);
+    } else {
+        mpfr_ui_sub(norm->a, 1, norm->y.lower, MPFR_RNDU);
+    }
+    mpfr_mul(y->tail, norm->a, y->head, MPFR_RNDU);
+    return 1;
+}
+
+/* r >= e^{-factor |a_0|}, and r <= 1 */
+static void decay(mpfr_ptr r, const cf_node_norm *a, unsigned long factor)
+{
+    if (mpfr_sgn(a->low) <= 0) {
+        mpfr_set_ui(r, 1, MPFR_RNDU);
+        return;
+    }
+    mpfr_mul_ui(r, a->low, factor, MPFR_RNDD);
+    mpfr_neg(r, r, MPFR_RNDU);
+    mpfr_exp(r, r, MPFR_RNDU);
+}
+
+/* r >= the bound for logistic(factor a); factor is 1 or 2 */
+static int logistic_bound(mpfr_ptr r, cf_norm *norm, const cf_node_norm *a,
+                          unsigned long factor)
+{
+    decay(norm->a, a, factor);
+    mpfr_mul_ui(norm->b, a->tail, factor, MPFR_RNDU);
+    growth(norm->b, norm->b);
+    mpfr_mul(norm->b, norm->b, norm->a, MPFR_RNDU);
+    mpfr_add_ui(norm->a, norm->a, 1, MPFR_RNDD);
+    mpfr_sub(norm->c, norm->a, norm->b, MPFR_RNDD);
+    if (!mpfr_number_p(norm->c) || mpfr_sgn(norm->c) <= 0) {
+        return 0;
+    }
+    mpfr_mul(norm->a, norm->a, norm->c, MPFR_RNDD);
+    mpfr_div(r, norm->b, norm->a, MPFR_RNDU);
+    return 1;
+}
+
+static int tanh_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
+{
+    if (!logistic_bound(y->tail, norm, a, 2)) {
+        return 0;
+    }
+    mpfr_mul_ui(y->tail, y->tail, 2, MPFR_RNDU);
+    return 1;
+}
+
+static int softplus_tail(cf_node_norm *y, cf_norm *norm,
+                         const cf_node_norm *a)
+{
+    if (a->sign != 0) {
+        decay(norm->a, a, 1);
+    } else {
+        mpfr_exp(norm->a, a->head, MPFR_RNDU);
+    }
+    /* x = e/(1+e) grows with e */
+    mpfr_add_ui(norm->b, norm->a, 1, MPFR_RNDD);
+    mpfr_div(norm->a, norm->a, norm->b, MPFR_RNDU);
+    growth(norm->b, a->tail);
+    mpfr_mul(norm->a, norm->a, norm->b, MPFR_RNDU);
+    if (!minus_log(y->tail, norm->a)) {
+        return 0;
+    }
+    if (a->sign >= 0) {
+        mpfr_add(y->tail, y->tail, a->tail, MPFR_RNDU);
+    }
+    return 1;
+}
+
+static int erf_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
+{
+    mpfr_mul_ui(norm->a, a->head, 2, MPFR_RNDU);
+    mpfr_add(norm->a, norm->a, a->tail, MPFR_RNDU);
+    mpfr_mul(norm->a, norm->a, a->tail, MPFR_RNDU);
+    if (mpfr_sgn(a->low) > 0) {
+        mpfr_sqr(norm->b, a->low, MPFR_RNDD);
+        mpfr_sub(norm->a, norm->a, norm->b, MPFR_RNDU);
+    }
+    mpfr_exp(norm->a, norm->a, MPFR_RNDU);
+    mpfr_mul(norm->a, norm->a, a->tail, MPFR_RNDU);
+    cf_interval_two_over_sqrt_pi(&norm->x);
+    mpfr_mul(y->tail, norm->a, norm->x.upper, MPFR_RNDU);
+    return 1;
+}
+
+static int sign_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
+{
+    mpfr_set_zero(y->tail, 1);
+    return gap(norm->a, a);
+}
+
+static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
+{
+    const cf_node_norm *a = &norm->nodes[node->argument];
+    switch (node->op) {
+    case CF_OP_INVERSE:
+        return inverse_tail(y, norm, a);
+    case CF_OP_SIGN:
+        return sign_tail(y, norm, a);
+    case CF_OP_EXP:
+        return exp_tail(y, norm, a);
+    case CF_OP_LOG:
+        return log_tail(y, norm, a);
+    case CF_OP_LOGISTIC:
+        return logistic_bound(y->tail, norm, a, 1);
+    case CF_OP_TANH:
+        return tanh_tail(y, norm, a);
+    case CF_OP_SOFTPLUS:
+        return softplus_tail(y, norm, a);
+    case CF_OP_ERF:
+        return erf_tail(y, norm, a);
+    case CF_OP_POWER:
+        return power_tail(y, norm, a, norm->tape->constants[node->exponent]);
+    default:
+        return 0;
+    }
+}
+
+uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
+                          mpfr_srcptr sigma, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++) {
+        const cf_node *node = &norm->tape->nodes[i];
+        cf_node_norm *y = &norm->nodes[i];
+        int ok = 1;
+        set_head(y, norm, &e->nodes[i]);
+        if (node->op == CF_OP_CONSTANT || node->op == CF_OP_TWO_OVER_SQRT_PI) {
+            mpfr_set_zero(y->tail, 1);
+        } else if (node->op == CF_OP_VARIABLE) {
+            variable_tail(y, norm, e, node->argument, sigma);
+        } else if (node->op == CF_OP_DOT) {
+            dot_tail(y, norm, node);
+        } else {
+            ok = function_tail(y, norm, node);
+        }
+        if (!ok || !mpfr_number_p(y->tail) || !mpfr_number_p(y->head)) {
+            return i;
+        }
+    }
+    return CF_NODE_NONE;
+}
+
+void cf_norm_tail(mpfr_ptr r, cf_norm *norm, uint32_t node, mpfr_srcptr sigma,
+                  long order)
+{
+    mpfr_pow_si(norm->a, sigma, -order, MPFR_RNDU);
+    mpfr_add(norm->b, norm->nodes[node].head, norm->nodes[node].tail,
+             MPFR_RNDU);
+    mpfr_mul(r, norm->a, norm->b, MPFR_RNDU);
+}

@@ -1,0 +1,64 @@
+/* norm.h -- sigma-norms along a tape (rule `defect`, the tail).
+ *
+ * For a power series y(s) the norm ||y||_sigma = sum |y_k| sigma^k is an algebra
+ * norm, so it is bounded node by node from the polynomials P on, without any
+ * expansion. A finite bound for every node also proves that every node is
+ * analytic on the closed disc |s| <= sigma. With y = y_0 + z, U = ||z||_sigma:
+ *
+ *   DOT       sum |c| (|a_0| U_b + U_a |b_0| + U_a U_b)
+ *   1/a       U / (|a_0| (|a_0| - U))                          U < |a_0|
+ *   exp       e^{a_0} (e^U - 1)
+ *   log       -log(1 - U/a_0)                                  U < a_0
+ *   a^c       a_0^c ((1-q)^c - 1), c < 0;  a_0^c (1 - (1-q)^c), 0 < c < 1;
+ *             q = U/a_0 < 1
+ *   logistic  E / (d (d - E)), E = e^{-|a_0|} (e^U - 1), d = 1 + e^{-|a_0|},
+ *             E < d  (the form in e^{-a} or e^{a} whose e^{..a_0} is <= 1;
+ *             the bound grows with e^{-|a_0|}, so an upper bound of it may
+ *             stand for it)
+ *   tanh      2 logistic(2a) - 1
+ *   softplus  -log(1 - x (e^U - 1)), x = logistic(a_0), where a_0 < 0, and
+ *             U - log(1 - x (e^U - 1)), x = logistic(-a_0), otherwise
+ *             (softplus(a) = a + softplus(-a))
+ *   erf       (2/sqrt pi) U e^{-a_0^2 + 2|a_0|U + U^2}
+ *   sign      0                                                U < |a_0|
+ *
+ * All numbers are MPFR, rounded so that the bound is an upper bound.
+ */
+#ifndef CF_KERNEL_NORM_H
+#define CF_KERNEL_NORM_H
+
+#include "kernel/series.h"
+
+typedef struct {
+    mpfr_t head; /* >= |y_0| */
+    mpfr_t low;  /* <= |y_0|, may be negative */
+    mpfr_t tail; /* >= ||y - y_0||_sigma */
+    int sign;    /* of y_0, where low > 0 */
+} cf_node_norm;
+
+typedef struct {
+    const cf_tape *tape;
+    cf_node_norm *nodes;
+    mpfr_t *coefficients; /* >= |c|, one a constant of the tape */
+    mpfr_t a, b, c, d;
+    cf_interval x, y;
+    mpz_t integer;
+} cf_norm;
+
+#define CF_NORM_PRECISION 64
+
+int cf_norm_init(cf_norm *norm, const cf_tape *tape);
+void cf_norm_clear(cf_norm *norm);
+
+/* Bounds the nodes begin .. end-1 (those before begin must have been bounded
+ * for the same expansion and sigma > 1). The expansion must be finished.
+ * Returns CF_NODE_NONE or the first node whose side condition fails. */
+uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
+                          mpfr_srcptr sigma, uint32_t begin, uint32_t end);
+
+/* r >= sigma^-N ||node||_sigma, a bound of the sum over k >= N of |y_k| s^k
+ * for 0 <= s <= 1. */
+void cf_norm_tail(mpfr_ptr r, cf_norm *norm, uint32_t node, mpfr_srcptr sigma,
+                  long order);
+
+#endif

@@ -1,0 +1,783 @@
+/* series.c -- a tape over fixed-point ball power series; see series.h.
+ *
+ * Recurrences, with conv_k(a,b) = sum_{j<=k} a_j b_{k-j}:
+ *   DOT      y_k = sum_i c_i conv_k(a_i, b_i)
+ *   INVERSE  y_k = -(sum_{j=1..k} a_j y_{k-j}) / a_0
+ *   chain    y_k = (sum_{j=1..k} j a_j g_{k-j}) / k      (y' = g a')
+ * and for the radii, with R the radius, N = sum |mid|, W = sum k |mid|:
+ *   DOT      R_y = sum_i |c_i| (N_a R_b + N_b R_a + n R_a R_b) + roundings
+ *   INVERSE  R_y = ((N_a - |a_0|) R_y + N_y R_a + k R_a R_y + R_a (|y_k| + 1))
+ *                  / (|a_0| - R_a) + 1
+ *   chain    R_y = (W_a R_g + k N_g R_a + R_a R_g k (k+1) / 2) / k + 2
+ * each converted to the unit of y, rounded up. A radius never decreases with
+ * the order, so the one of the last order holds for all.
+ */
+#include "kernel/series.h"
+
+#include <stdlib.h>
+
+#include "kernel/fixed.h"
+
+/* ---- set-up -------------------------------------------------------------- */
+
+static __mpz_struct *new_row(long count, long bits)
+{
+    __mpz_struct *row = malloc((size_t)count * sizeof *row);
+    if (row != NULL) {
+        for (long k = 0; k < count; k++) {
+            mpz_init2(row + k, (mp_bitcnt_t)bits);
+        }
+    }
+    return row;
+}
+
+static void free_row(__mpz_struct *row, long count)
+{
+    if (row != NULL) {
+        for (long k = 0; k < count; k++) {
+            mpz_clear(row + k);
+        }
+    }
+    free(row);
+}
+
+static int part_has_recursion(const cf_tape *tape, uint32_t begin,
+                              uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++) {
+        cf_op op = tape->nodes[i].op;
+        if (op == CF_OP_INVERSE || cf_op_is_chain(op)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int init_rows(cf_expansion *e, long bits)
+{
+    const cf_tape *tape = e->tape;
+    int ok = 1;
+    for (uint32_t i = 0; i < tape->variable_count; i++) {
+        e->path[i] = new_row(e->capacity + 1, bits);
+        ok = ok && e->path[i] != NULL;
+    }
+    for (uint32_t i = 0; i < tape->node_count; i++) {
+        cf_series *y = &e->nodes[i];
+        const cf_node *node = &tape->nodes[i];
+        if (node->op == CF_OP_VARIABLE) {
+            y->mid = e->path[node->argument];
+        } else {
+            y->mid = new_row(e->capacity + 1, bits);
+        }
+        ok = ok && y->mid != NULL;
+        if (cf_op_is_chain(node->op)) {
+            cf_series *a = &e->nodes[node->argument];
+            if (a->weighted == NULL) {
+                a->weighted = new_row(e->capacity + 1, bits + 16);
+            }
+            ok = ok && a->weighted != NULL;
+        }
+        mpz_inits(y->radius, y->norm, y->weight, NULL);
+    }
+    return ok;
+}
+
+int cf_expansion_init(cf_expansion *e, const cf_tape *tape, uint32_t field_end,
+                      long capacity, long bits)
+{
+    *e = (cf_expansion){.tape = tape, .capacity = capacity};
+    e->field.end = field_end;
+    e->quantity.begin = field_end;
+    e->quantity.end = tape->node_count;
+    e->field.has_recursion = part_has_recursion(tape, 0, field_end);
+    e->quantity.has_recursion =
+        part_has_recursion(tape, field_end, tape->node_count);
+    mpz_inits(e->h_numerator, e->h_odd, e->sum, e->term, e->group, e->scratch,
+              e->divisor, e->factor, NULL);
+    cf_interval_init(&e->a, MPFR_PREC_MIN);
+    cf_interval_init(&e->b, MPFR_PREC_MIN);
+    e->nodes = calloc((size_t)tape->node_count + 1, sizeof *e->nodes);
+    e->path = calloc((size_t)tape->variable_count + 1, sizeof *e->path);
+    e->constants =
+        calloc((size_t)tape->constant_count + 1, sizeof *e->constants);
+    if (e->constants != NULL) {
+        for (uint32_t i = 0; i < tape->constant_count; i++) {
+            mpz_inits(e->constants[i].mid, e->constants[i].radius, NULL);
+        }
+    }
+    if (e->nodes == NULL || e->path == NULL || e->constants == NULL ||
+        !init_rows(e, bits)) {
+        cf_expansion_clear(e);
+        return 0;
+    }
+    return 1;
+}
+
+void cf_expansion_clear(cf_expansion *e)
+{
+    if (e->tape == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; e->nodes != NULL && i < e->tape->node_count; i++) {
+        cf_series *y = &e->nodes[i];
+        if (e->tape->nodes[i].op != CF_OP_VARIABLE) {
+            free_row(y->mid, e->capacity + 1);
+        }
+        free_row(y->weighted, e->capacity + 1);
+        if (y->radius->_mp_d != NULL) {
+            mpz_clears(y->radius, y->norm, y->weight, NULL);
+        }
+    }
+    for (uint32_t i = 0; e->path != NULL && i < e->tape->variable_count; i++) {
+        free_row(e->path[i], e->capacity + 1);
+    }
+    if (e->constants != NULL) {
+        for (uint32_t i = 0; i < e->tape->constant_count; i++) {
+            mpz_clears(e->constants[i].mid, e->constants[i].radius, NULL);
+        }
+    }
+    free(e->nodes);
+    free(e->path);
+    free(e->constants);
+    mpz_clears(e->h_numerator, e->h_odd, e->sum, e->term, e->group,
+               e->scratch, e->divisor, e->factor, NULL);
+    cf_interval_clear(&e->a);
+    cf_interval_clear(&e->b);
+    e->tape = NULL;
+}
+
+/* Binary exponent of |q|: |q| < 2^result. */
+static long rational_magnitude(mpq_srcptr q)
+{
+    if (mpq_sgn(q) == 0) {
+        return 0;
+    }
+    return (long)mpz_sizeinbase(mpq_numref(q), 2) -
+           (long)mpz_sizeinbase(mpq_denref(q), 2) + 1;
+}
+
+/* A dyadic constant of at most `bits` bits is exact; any other is rounded
+ * down to a multiple of 2^unit and has radius 1. */
+static void set_constant(cf_fixed_constant *c, mpq_srcptr q, long bits,
+                         mpz_ptr scratch)
+{
+    long twos = (long)mpz_scan1(mpq_denref(q), 0);
+    int dyadic =
+        (long)mpz_sizeinbase(mpq_denref(q), 2) == twos + 1 &&
+        (long)mpz_sizeinbase(mpq_numref(q), 2) <= bits;
+    c->magnitude = rational_magnitude(q);
+    if (dyadic) {
+        long zeros = mpq_sgn(q) == 0 ? 0 : (long)mpz_scan1(mpq_numref(q), 0);
+        mpz_fdiv_q_2exp(c->mid, mpq_numref(q), (mp_bitcnt_t)zeros);
+        c->unit = zeros - twos;
+        mpz_set_ui(c->radius, 0);
+    } else {
+        c->unit = c->magnitude - bits;
+        mpz_set(c->mid, mpq_numref(q));
+        mpz_set(scratch, mpq_denref(q));
+        if (c->unit > 0) {
+            mpz_mul_2exp(scratch, scratch, (mp_bitcnt_t)c->unit);
+        } else {
+            mpz_mul_2exp(c->mid, c->mid, (mp_bitcnt_t)(-c->unit));
+        }
+        cf_fixed_divide_round(c->mid, scratch);
+        mpz_set_ui(c->radius, 1);
+    }
+    c->shift_only = dyadic && mpz_cmpabs_ui(c->mid, 1) == 0;
+}
+
+static void set_precision(cf_expansion *e, long bits)
+{
+    if (e->bits == bits) {
+        return;
+    }
+    e->bits = bits;
+    for (uint32_t i = 0; i < e->tape->constant_count; i++) {
+        set_constant(&e->constants[i], e->tape->constants[i], bits,
+                     e->scratch);
+    }
+    mpfr_set_prec(e->a.lower, bits + 64);
+    mpfr_set_prec(e->a.upper, bits + 64);
+    mpfr_set_prec(e->b.lower, bits + 64);
+    mpfr_set_prec(e->b.upper, bits + 64);
+}
+
+static void set_step(cf_expansion *e, mpq_srcptr h)
+{
+    e->h_shift = (long)mpz_scan1(mpq_denref(h), 0);
+    mpz_set(e->h_numerator, mpq_numref(h));
+    mpz_fdiv_q_2exp(e->h_odd, mpq_denref(h), (mp_bitcnt_t)e->h_shift);
+}
+
+/* ---- order 0 --------------------------------------------------------------- */
+
+static int magnitude_is_sane(long magnitude)
+{
+    return magnitude < CF_MAX_MAGNITUDE && magnitude > -CF_MAX_MAGNITUDE;
+}
+
+/* A left shift by more than this never happens on a sensible step. */
+static int shift_is_sane(long shift)
+{
+    return shift > -2 * CF_MAX_BITS && magnitude_is_sane(shift);
+}
+
+static void term_magnitude(long *magnitude, const cf_expansion *e,
+                           const cf_term *term)
+{
+    long m = e->constants[term->coefficient].magnitude +
+             e->nodes[term->left].magnitude;
+    if (term->right != CF_NODE_ONE) {
+        m += e->nodes[term->right].magnitude;
+    }
+    if (m > *magnitude) {
+        *magnitude = m;
+    }
+}
+
+static int begin_dot(cf_series *y, const cf_expansion *e, const cf_node *node)
+{
+    long magnitude = -CF_MAX_MAGNITUDE;
+    y->is_constant = 1;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const cf_term *term = &e->tape->terms[node->first + i];
+        term_magnitude(&magnitude, e, term);
+        y->is_constant = y->is_constant && e->nodes[term->left].is_constant &&
+                         e->nodes[term->right].is_constant;
+    }
+    for (uint32_t count = node->count; count > 1; count = (count + 1) / 2) {
+        magnitude++;
+    }
+    y->magnitude = magnitude;
+    y->unit = magnitude - e->bits;
+    return magnitude_is_sane(magnitude);
+}
+
+static void begin_constant(cf_series *y, const cf_fixed_constant *c)
+{
+    mpz_set(y->mid, c->mid);
+    mpz_set(y->radius, c->radius);
+    y->unit = c->unit;
+    y->magnitude = c->magnitude;
+    y->is_constant = 1;
+}
+
+/* y_0 as the ball around the interval e->b, in units of 2^unit. */
+static void set_from_interval(cf_series *y, cf_expansion *e)
+{
+    mpfr_mul_2si(e->b.lower, e->b.lower, -y->unit, MPFR_RNDD);
+    mpfr_mul_2si(e->b.upper, e->b.upper, -y->unit, MPFR_RNDU);
+    (void)mpfr_get_z(e->sum, e->b.lower, MPFR_RNDD);
+    (void)mpfr_get_z(e->term, e->b.upper, MPFR_RNDU);
+    mpz_add(y->mid, e->sum, e->term);
+    mpz_fdiv_q_2exp(y->mid, y->mid, 1);
+    mpz_sub(y->radius, e->term, y->mid);
+}
+
+/* Binary exponent of an interval's magnitude; `zero` when it is {0}. */
+static long interval_magnitude(const cf_interval *x, long zero)
+{
+    long lower = mpfr_zero_p(x->lower) ? zero : mpfr_get_exp(x->lower);
+    long upper = mpfr_zero_p(x->upper) ? zero : mpfr_get_exp(x->upper);
+    return lower > upper ? lower : upper;
+}
+
+/* The magnitude that y = F(a) is computed relative to: its value, but where
+ * the value may vanish beside its derivatives (log, tanh, erf) theirs. */
+static long function_magnitude(const cf_node *node, const cf_interval *value,
+                               long argument_magnitude)
+{
+    long magnitude = interval_magnitude(value, -CF_MAX_MAGNITUDE);
+    long floor = -CF_MAX_MAGNITUDE;
+    if (node->op == CF_OP_LOG) {
+        floor = 0;
+    } else if (node->op == CF_OP_TANH || node->op == CF_OP_ERF) {
+        floor = argument_magnitude < 0 ? argument_magnitude : 0;
+    }
+    return magnitude > floor ? magnitude : floor;
+}
+
+static int begin_function(cf_series *y, cf_expansion *e, const cf_node *node)
+{
+    const cf_series *a = &e->nodes[node->argument];
+    cf_interval_set_ball(&e->a, e->scratch, a->mid, a->radius, a->unit);
+    if (!cf_evaluate_function(&e->b, &e->a, e->tape, node) ||
+        !cf_interval_is_finite(&e->b)) {
+        return 0;
+    }
+    y->magnitude = function_magnitude(node, &e->b, a->magnitude);
+    y->unit = y->magnitude - e->bits;
+    y->is_constant = a->is_constant;
+    if (!magnitude_is_sane(y->magnitude)) {
+        return 0;
+    }
+    set_from_interval(y, e);
+    return 1;
+}
+
+/* SIGN at the centre; that it holds on the disc is the norm's business. */
+static int begin_sign(cf_series *y, cf_expansion *e, const cf_node *node)
+{
+    const cf_series *a = &e->nodes[node->argument];
+    if (mpz_cmpabs(a->mid, a->radius) <= 0) {
+        return 0;
+    }
+    mpz_set_si(y->mid, mpz_sgn(a->mid));
+    y->unit = 0;
+    y->magnitude = 1;
+    y->is_constant = 1;
+    return 1;
+}
+
+static int begin_pi(cf_series *y, cf_expansion *e)
+{
+    cf_interval_two_over_sqrt_pi(&e->b);
+    y->magnitude = 1;
+    y->unit = 1 - e->bits;
+    y->is_constant = 1;
+    set_from_interval(y, e);
+    return 1;
+}
+
+static int dot_order(cf_series *y, cf_expansion *e, const cf_node *node,
+                     long k);
+static void dot_radius(cf_series *y, cf_expansion *e, const cf_node *node,
+                       long length);
+
+/* Unit, magnitude, mid_0, radius of one node. */
+static int begin_node(cf_expansion *e, uint32_t index)
+{
+    const cf_node *node = &e->tape->nodes[index];
+    cf_series *y = &e->nodes[index];
+    mpz_set_ui(y->radius, 0);
+    mpz_set_ui(y->norm, 0);
+    mpz_set_ui(y->weight, 0);
+    y->is_constant = 0;
+    switch (node->op) {
+    case CF_OP_CONSTANT:
+        begin_constant(y, &e->constants[node->argument]);
+        return 1;
+    case CF_OP_TWO_OVER_SQRT_PI:
+        return begin_pi(y, e);
+    case CF_OP_VARIABLE:
+        y->unit = e->path_unit;
+        y->magnitude = e->path_unit + e->bits;
+        return 1;
+    case CF_OP_DOT:
+        if (!begin_dot(y, e, node) || !dot_order(y, e, node, 0)) {
+            return 0;
+        }
+        return 1;
+    case CF_OP_SIGN:
+        return begin_sign(y, e, node);
+    default:
+        return begin_function(y, e, node);
+    }
+}
+
+/* ---- higher orders --------------------------------------------------------- */
+
+/* e->term = conv_k(a, b) */
+static void convolve(cf_expansion *e, const cf_series *a, const cf_series *b,
+                     long k)
+{
+    if (a->is_constant) {
+        mpz_mul(e->term, a->mid, b->mid + k);
+    } else if (b->is_constant) {
+        mpz_mul(e->term, b->mid, a->mid + k);
+    } else if (a == b) {
+        mpz_set_ui(e->term, 0);
+        cf_fixed_cauchy_square(e->term, e->scratch, a->mid, k + 1);
+    } else {
+        mpz_set_ui(e->term, 0);
+        cf_fixed_cauchy(e->term, a->mid, b->mid, k + 1);
+    }
+}
+
+/* e->group += c * e->term, where `term` may be a coefficient itself */
+static void add_scaled(cf_expansion *e, const cf_fixed_constant *c,
+                       mpz_srcptr term)
+{
+    if (!c->shift_only) {
+        mpz_addmul(e->group, term, c->mid);
+    } else if (mpz_sgn(c->mid) > 0) {
+        mpz_add(e->group, e->group, term);
+    } else {
+        mpz_sub(e->group, e->group, term);
+    }
+}
+
+static long term_unit(const cf_expansion *e, const cf_term *term)
+{
+    long unit =
+        e->constants[term->coefficient].unit + e->nodes[term->left].unit;
+    return term->right == CF_NODE_ONE ? unit
+                                      : unit + e->nodes[term->right].unit;
+}
+
+/* e->group += coefficient conv_k(left, right) */
+static void group_term(cf_expansion *e, const cf_term *term, long k)
+{
+    const cf_fixed_constant *c = &e->constants[term->coefficient];
+    const cf_series *a = &e->nodes[term->left];
+    if (term->right == CF_NODE_ONE) {
+        add_scaled(e, c, a->mid + k);
+        return;
+    }
+    convolve(e, a, &e->nodes[term->right], k);
+    add_scaled(e, c, e->term);
+}
+
+/* mid_k of a DOT: terms of equal unit are added before they are rounded. */
+static int dot_order(cf_series *y, cf_expansion *e, const cf_node *node,
+                     long k)
+{
+    const cf_term *terms = &e->tape->terms[node->first];
+    if (k > 0 && y->is_constant) {
+        mpz_set_ui(y->mid + k, 0);
+        return 1;
+    }
+    mpz_set_ui(e->sum, 0);
+    for (uint32_t i = 0; i < node->count;) {
+        long unit = term_unit(e, &terms[i]);
+        if (!shift_is_sane(y->unit - unit)) {
+            return 0;
+        }
+        mpz_set_ui(e->group, 0);
+        do {
+            group_term(e, &terms[i], k);
+            i++;
+        } while (i < node->count && term_unit(e, &terms[i]) == unit);
+        cf_fixed_shift_round(e->group, y->unit - unit);
+        mpz_add(e->sum, e->sum, e->group);
+    }
+    mpz_swap(y->mid + k, e->sum);
+    return 1;
+}
+
+static void inverse_order(cf_series *y, cf_expansion *e, const cf_series *a,
+                          long k)
+{
+    mpz_set_ui(e->sum, 0);
+    cf_fixed_cauchy(e->sum, a->mid + 1, y->mid, k);
+    if (mpz_sgn(a->mid) > 0) {
+        mpz_neg(e->sum, e->sum);
+    }
+    mpz_abs(e->divisor, a->mid);
+    cf_fixed_divide_round(e->sum, e->divisor);
+    mpz_swap(y->mid + k, e->sum);
+}
+
+static int chain_order(cf_series *y, cf_expansion *e, const cf_series *a,
+                       const cf_series *g, long k)
+{
+    long shift = y->unit - a->unit - g->unit;
+    if (!shift_is_sane(shift)) {
+        return 0;
+    }
+    mpz_set_ui(e->sum, 0);
+    cf_fixed_cauchy(e->sum, a->weighted + 1, g->mid, k);
+    mpz_set_si(e->divisor, k);
+    if (shift > 0) {
+        cf_fixed_divide_round(e->sum, e->divisor);
+        cf_fixed_shift_round(e->sum, shift);
+    } else {
+        cf_fixed_shift_round(e->sum, shift);
+        cf_fixed_divide_round(e->sum, e->divisor);
+    }
+    mpz_swap(y->mid + k, e->sum);
+    return 1;
+}
+
+/* ---- radii ----------------------------------------------------------------- */
+
+/* e->term = radius of coefficient * conv(left, right) for `length` orders, in
+ * the unit of the term */
+static void term_radius(cf_expansion *e, const cf_term *term, long length)
+{
+    const cf_fixed_constant *c = &e->constants[term->coefficient];
+    const cf_series *a = &e->nodes[term->left];
+    const cf_series *b = &e->nodes[term->right];
+    if (term->right == CF_NODE_ONE) {
+        mpz_set(e->scratch, a->radius);
+        mpz_set(e->factor, a->norm);
+    } else {
+        mpz_set_ui(e->scratch, 0);
+        cf_fixed_product_radius(e->scratch, e->factor, a->norm, a->radius,
+                                b->norm, b->radius, length);
+        mpz_mul(e->factor, a->norm, b->norm);
+    }
+    mpz_abs(e->divisor, c->mid);
+    mpz_mul(e->term, e->divisor, e->scratch);
+    if (mpz_sgn(c->radius) != 0) {
+        mpz_add(e->factor, e->factor, e->scratch);
+        mpz_addmul(e->term, c->radius, e->factor);
+    }
+}
+
+static void raise_radius(cf_series *y, mpz_srcptr radius)
+{
+    if (mpz_cmp(radius, y->radius) > 0) {
+        mpz_set(y->radius, radius);
+    }
+}
+
+static void dot_radius(cf_series *y, cf_expansion *e, const cf_node *node,
+                       long length)
+{
+    /* one rounding (at most one unit) a group, at most one group a term */
+    mpz_set_ui(e->sum, node->count);
+    for (uint32_t i = 0; i < node->count; i++) {
+        const cf_term *term = &e->tape->terms[node->first + i];
+        term_radius(e, term, length);
+        cf_fixed_shift_up(e->term, y->unit - term_unit(e, term));
+        mpz_add(e->sum, e->sum, e->term);
+    }
+    raise_radius(y, e->sum);
+}
+
+/* Of order k; norm of y is that of the orders below k. */
+static int inverse_radius(cf_series *y, cf_expansion *e, const cf_series *a,
+                          long k)
+{
+    mpz_abs(e->divisor, a->mid);
+    mpz_sub(e->factor, a->norm, e->divisor);
+    mpz_set_ui(e->sum, 0);
+    cf_fixed_product_radius(e->sum, e->scratch, e->factor, a->radius, y->norm,
+                            y->radius, k);
+    mpz_abs(e->factor, y->mid + k);
+    mpz_add_ui(e->factor, e->factor, 1);
+    mpz_addmul(e->sum, e->factor, a->radius);
+    mpz_sub(e->divisor, e->divisor, a->radius);
+    if (mpz_sgn(e->divisor) <= 0) {
+        return 0;
+    }
+    cf_fixed_divide_up(e->sum, e->divisor);
+    mpz_add_ui(e->sum, e->sum, 1);
+    raise_radius(y, e->sum);
+    return 1;
+}
+
+static void chain_radius(cf_series *y, cf_expansion *e, const cf_series *a,
+                         const cf_series *g, long k)
+{
+    mpz_set_si(e->divisor, k);
+    mpz_mul(e->sum, a->weight, g->radius);
+    mpz_mul(e->scratch, g->norm, a->radius);
+    mpz_addmul(e->sum, e->scratch, e->divisor);
+    mpz_mul(e->scratch, a->radius, g->radius);
+    mpz_addmul_ui(e->sum, e->scratch,
+                  (unsigned long)k * (unsigned long)(k + 1) / 2);
+    cf_fixed_divide_up(e->sum, e->divisor);
+    cf_fixed_shift_up(e->sum, y->unit - a->unit - g->unit);
+    mpz_add_ui(e->sum, e->sum, 2);
+    raise_radius(y, e->sum);
+}
+
+/* norm and weight take in the order k */
+static void add_to_norm(cf_series *y, mpz_ptr scratch, long k)
+{
+    mpz_abs(scratch, y->mid + k);
+    mpz_add(y->norm, y->norm, scratch);
+    if (y->weighted != NULL) {
+        mpz_addmul_ui(y->weight, scratch, (unsigned long)k);
+    }
+}
+
+/* ---- the parts, order by order ----------------------------------------------- */
+
+/* mid_k (k >= 1) of one node, and k mid_k where a chain needs it */
+static int node_order(cf_expansion *e, uint32_t index, long k)
+{
+    const cf_node *node = &e->tape->nodes[index];
+    cf_series *y = &e->nodes[index];
+    int ok = 1;
+    if (node->op == CF_OP_DOT) {
+        ok = dot_order(y, e, node, k);
+    } else if (y->is_constant) {
+        mpz_set_ui(y->mid + k, 0);
+    } else if (node->op == CF_OP_INVERSE) {
+        inverse_order(y, e, &e->nodes[node->argument], k);
+    } else if (node->op != CF_OP_VARIABLE) {
+        ok = chain_order(y, e, &e->nodes[node->argument],
+                         &e->nodes[node->slope], k);
+    }
+    if (ok && y->weighted != NULL) {
+        mpz_mul_si(y->weighted + k, y->mid + k, k);
+    }
+    return ok;
+}
+
+/* The radius of one node that holds for the orders 0 .. k, k >= 1. */
+static int node_radius(cf_expansion *e, uint32_t index, long k)
+{
+    const cf_node *node = &e->tape->nodes[index];
+    cf_series *y = &e->nodes[index];
+    if (node->op == CF_OP_DOT) {
+        dot_radius(y, e, node, k + 1);
+    } else if (y->is_constant || node->op == CF_OP_VARIABLE) {
+        return 1;
+    } else if (node->op == CF_OP_INVERSE) {
+        return inverse_radius(y, e, &e->nodes[node->argument], k);
+    } else {
+        chain_radius(y, e, &e->nodes[node->argument], &e->nodes[node->slope],
+                     k);
+    }
+    return 1;
+}
+
+static uint32_t begin_part(cf_expansion *e, cf_expansion_part *part)
+{
+    for (uint32_t i = part->begin; i < part->end; i++) {
+        cf_series *y = &e->nodes[i];
+        if (!begin_node(e, i)) {
+            return i;
+        }
+        add_to_norm(y, e->scratch, 0);
+        if (e->tape->nodes[i].op == CF_OP_DOT) {
+            dot_radius(y, e, &e->tape->nodes[i], 1);
+        }
+    }
+    part->length = 1;
+    part->norm_length = 1;
+    return CF_NODE_NONE;
+}
+
+/* Expands the part by one order; the radii too, where they feed back. */
+static uint32_t extend_part(cf_expansion *e, cf_expansion_part *part)
+{
+    long k = part->length;
+    for (uint32_t i = part->begin; i < part->end; i++) {
+        if (!node_order(e, i, k) ||
+            (part->has_recursion && !node_radius(e, i, k))) {
+            return i;
+        }
+        if (part->has_recursion) {
+            add_to_norm(&e->nodes[i], e->scratch, k);
+        }
+    }
+    part->length = k + 1;
+    if (part->has_recursion) {
+        part->norm_length = k + 1;
+    }
+    return CF_NODE_NONE;
+}
+
+/* Without recursion radii follow once, from the norms of all orders. */
+static void finish_part(cf_expansion *e, cf_expansion_part *part)
+{
+    if (part->norm_length == part->length) {
+        return;
+    }
+    for (uint32_t i = part->begin; i < part->end; i++) {
+        for (long k = part->norm_length; k < part->length; k++) {
+            add_to_norm(&e->nodes[i], e->scratch, k);
+        }
+        (void)node_radius(e, i, part->length - 1);
+    }
+    part->norm_length = part->length;
+}
+
+/* P_{i,k} = round(h [f_i]_{k-1} / k), at most two units off: a division (one
+ * unit) and a shift; whichever makes the number smaller comes last. */
+static int extend_path(cf_expansion *e, long k)
+{
+    mpz_mul_si(e->divisor, e->h_odd, k);
+    for (uint32_t i = 0; i < e->tape->variable_count; i++) {
+        const cf_series *f = &e->nodes[e->tape->outputs[i]];
+        long shift = e->path_unit - f->unit + e->h_shift;
+        if (!shift_is_sane(shift)) {
+            return 0;
+        }
+        mpz_mul(e->sum, f->mid + (k - 1), e->h_numerator);
+        if (shift > 0) {
+            cf_fixed_divide_round(e->sum, e->divisor);
+            cf_fixed_shift_round(e->sum, shift);
+        } else {
+            cf_fixed_shift_round(e->sum, shift);
+            cf_fixed_divide_round(e->sum, e->divisor);
+        }
+        mpz_swap(e->path[i] + k, e->sum);
+    }
+    return 1;
+}
+
+/* weighted_0 = 0; the other orders follow in node_order. */
+static void begin_weights(cf_expansion *e)
+{
+    for (uint32_t i = 0; i < e->tape->node_count; i++) {
+        if (e->nodes[i].weighted != NULL) {
+            mpz_set_ui(e->nodes[i].weighted, 0);
+        }
+    }
+}
+
+uint32_t cf_expansion_begin(cf_expansion *e, const __mpz_struct *centre,
+                            long unit, long bits, mpq_srcptr h)
+{
+    uint32_t failed;
+    if (bits < 16 || bits > CF_MAX_BITS || !magnitude_is_sane(unit)) {
+        return 0;
+    }
+    set_precision(e, bits);
+    set_step(e, h);
+    e->path_unit = unit;
+    e->quantity.length = 0;
+    begin_weights(e);
+    for (uint32_t i = 0; i < e->tape->variable_count; i++) {
+        mpz_set(e->path[i], centre + i);
+    }
+    failed = begin_part(e, &e->field);
+    if (failed == CF_NODE_NONE && !extend_path(e, 1)) {
+        failed = 0;
+    }
+    return failed;
+}
+
+int cf_expansion_extend(cf_expansion *e, long length)
+{
+    if (length > e->capacity) {
+        return 0;
+    }
+    while (e->field.length < length) {
+        if (extend_part(e, &e->field) != CF_NODE_NONE ||
+            !extend_path(e, e->field.length)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+void cf_expansion_finish(cf_expansion *e)
+{
+    finish_part(e, &e->field);
+}
+
+uint32_t cf_expansion_quantities(cf_expansion *e)
+{
+    uint32_t failed;
+    cf_expansion_finish(e);
+    failed = begin_part(e, &e->quantity);
+    while (failed == CF_NODE_NONE && e->quantity.length < e->field.length) {
+        failed = extend_part(e, &e->quantity);
+    }
+    if (failed == CF_NODE_NONE) {
+        finish_part(e, &e->quantity);
+    }
+    return failed;
+}
+
+void cf_expansion_end(mpz_ptr centre, const cf_expansion *e, uint32_t variable)
+{
+    mpz_set(centre, e->path[variable]);
+    for (long k = 1; k <= e->field.length; k++) {
+        mpz_add(centre, centre, e->path[variable] + k);
+    }
+}
+
+void cf_expansion_rounding_defect(mpz_ptr units, const cf_expansion *e)
+{
+    long n = e->field.length;
+    mpz_set_si(units, n);
+    mpz_mul_si(units, units, n + 1);
+}

@@ -1,0 +1,561 @@
+/* step.c -- one validated step of a flow; see step.h.
+ *
+ * cf_step_expand and cf_step_defect establish hypothesis 1 of rule `tube`,
+ * cf_step_piece and cf_step_lognorm hypothesis 2, cf_step_accept hypothesis 3.
+ * The centre of the next step is P(1) exactly, so rule `glue` adds nothing.
+ */
+#include "kernel/step.h"
+
+#include <stdlib.h>
+
+#include "kernel/accept.h"
+
+/* ---- storage --------------------------------------------------------------- */
+
+static __mpfr_struct *new_numbers(size_t count, mpfr_prec_t precision)
+{
+    __mpfr_struct *x = malloc((count + 1) * sizeof *x);
+    if (x != NULL) {
+        for (size_t i = 0; i < count; i++) {
+            mpfr_init2(x + i, precision);
+        }
+    }
+    return x;
+}
+
+static void free_numbers(__mpfr_struct *x, size_t count)
+{
+    if (x != NULL) {
+        for (size_t i = 0; i < count; i++) {
+            mpfr_clear(x + i);
+        }
+    }
+    free(x);
+}
+
+int cf_step_init(cf_step *step, uint32_t n)
+{
+    *step = (cf_step){.n = n};
+    step->centre = malloc((n + 1u) * sizeof *step->centre);
+    step->mu = new_numbers(CF_MAX_PIECES, CF_STEP_PRECISION);
+    if (step->centre == NULL || step->mu == NULL) {
+        free(step->centre);
+        free_numbers(step->mu, CF_MAX_PIECES);
+        step->centre = NULL;
+        return 0;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        mpz_init(step->centre + i);
+    }
+    mpq_init(step->h);
+    mpfr_inits2(CF_STEP_PRECISION, step->sigma, step->rho, step->radius,
+                (mpfr_ptr)0);
+    return 1;
+}
+
+void cf_step_clear(cf_step *step)
+{
+    if (step->centre == NULL) {
+        return;
+    }
+    for (uint32_t i = 0; i < step->n; i++) {
+        mpz_clear(step->centre + i);
+    }
+    free(step->centre);
+    free_numbers(step->mu, CF_MAX_PIECES);
+    mpq_clear(step->h);
+    mpfr_clears(step->sigma, step->rho, step->radius, (mpfr_ptr)0);
+    step->centre = NULL;
+}
+
+/* The arrays of the work; NULL where memory is short. */
+static int init_arrays(cf_step_work *w, const cf_system *system,
+                       mpfr_prec_t precision)
+{
+    size_t n = system->n;
+    size_t tracked = system->tracked_count;
+    w->variables = cf_interval_row_new(n, CF_BOX_PRECISION);
+    w->leading = cf_interval_row_new(n * CF_LEADING, CF_BOX_PRECISION);
+    w->remainder = new_numbers(n, CF_BOX_PRECISION);
+    w->bound = new_numbers(CF_MAX_PIECES + 1, CF_STEP_PRECISION);
+    w->exponent = new_numbers(CF_MAX_PIECES, CF_STEP_PRECISION);
+    w->gradient_bound = new_numbers(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
+    w->direct = cf_interval_row_new(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
+    w->hull = cf_interval_row_new(tracked, precision);
+    return w->variables != NULL && w->leading != NULL &&
+           w->remainder != NULL && w->bound != NULL && w->exponent != NULL &&
+           w->gradient_bound != NULL && w->direct != NULL && w->hull != NULL;
+}
+
+int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
+                      long bits, mpfr_prec_t precision)
+{
+    int ok;
+    *w = (cf_step_work){.system = system};
+    mpfr_inits2(CF_STEP_PRECISION, w->delta, w->end_rho, w->a, w->b,
+                (mpfr_ptr)0);
+    mpz_inits(w->integer, w->accumulator, NULL);
+    cf_interval_init(&w->time, CF_BOX_PRECISION);
+    cf_interval_init(&w->power, precision);
+    cf_interval_init(&w->sum, precision);
+    cf_interval_scratch_init(&w->scratch, precision);
+    ok = init_arrays(w, system, precision);
+    ok = cf_expansion_init(&w->expansion, &system->series, system->field_end,
+                           capacity, bits) && ok;
+    ok = cf_norm_init(&w->norm, &system->series) && ok;
+    ok = cf_evaluation_init(&w->box, &system->box, CF_BOX_PRECISION) && ok;
+    ok = cf_lognorm_init(&w->lognorm, system->n) && ok;
+    if (!ok) {
+        cf_step_work_clear(w);
+    }
+    return ok;
+}
+
+void cf_step_work_clear(cf_step_work *w)
+{
+    size_t n, tracked;
+    if (w->system == NULL) {
+        return;
+    }
+    n = w->system->n;
+    tracked = w->system->tracked_count;
+    cf_expansion_clear(&w->expansion);
+    cf_norm_clear(&w->norm);
+    cf_evaluation_clear(&w->box);
+    cf_lognorm_clear(&w->lognorm);
+    cf_interval_row_free(w->variables, n);
+    cf_interval_row_free(w->leading, n * CF_LEADING);
+    free_numbers(w->remainder, n);
+    free_numbers(w->bound, CF_MAX_PIECES + 1);
+    free_numbers(w->exponent, CF_MAX_PIECES);
+    free_numbers(w->gradient_bound, CF_MAX_PIECES * tracked);
+    cf_interval_row_free(w->direct, CF_MAX_PIECES * tracked);
+    cf_interval_row_free(w->hull, tracked);
+    mpfr_clears(w->delta, w->end_rho, w->a, w->b, (mpfr_ptr)0);
+    mpz_clears(w->integer, w->accumulator, NULL);
+    cf_interval_clear(&w->time);
+    cf_interval_clear(&w->power);
+    cf_interval_clear(&w->sum);
+    cf_interval_scratch_clear(&w->scratch);
+    w->system = NULL;
+}
+
+const char *cf_step_answer_text(cf_step_answer answer)
+{
+    static const char *const texts[] = {
+        "accepted",
+        "a number of the step is out of its range",
+        "the field is not defined at the centre",
+        "the field is not analytic on the disc (sigma too large)",
+        "the field is not defined on the whole tube",
+        "mu does not bound the logarithmic norm on the tube",
+        "the bound of the tube reaches R"};
+    return texts[answer];
+}
+
+/* ---- hypothesis 1: the defect ------------------------------------------------ */
+
+static int positive(mpfr_srcptr x)
+{
+    return mpfr_number_p(x) && mpfr_sgn(x) > 0;
+}
+
+int cf_step_numbers_are_sane(const cf_step *step)
+{
+    return mpq_sgn(step->h) > 0 && step->order >= 1 &&
+           step->order <= CF_MAX_ORDER && step->bits >= 16 &&
+           step->bits <= CF_MAX_BITS && step->pieces >= 1 &&
+           step->pieces <= CF_MAX_PIECES &&
+           (step->pieces & (step->pieces - 1)) == 0 &&
+           mpfr_number_p(step->sigma) && mpfr_cmp_ui(step->sigma, 1) > 0 &&
+           mpfr_number_p(step->rho) && mpfr_sgn(step->rho) >= 0 &&
+           positive(step->radius);
+}
+
+cf_step_answer cf_step_expand(cf_step_work *w, const cf_step *step)
+{
+    w->failed_node = cf_expansion_begin(&w->expansion, step->centre,
+                                        step->unit, step->bits, step->h);
+    if (w->failed_node != CF_NODE_NONE ||
+        !cf_expansion_extend(&w->expansion, step->order)) {
+        return CF_STEP_UNDEFINED;
+    }
+    return CF_STEP_ACCEPTED;
+}
+
+/* w->a = h (N R_f + tail) + N (N+1) 2^unit for component i of the field */
+static void component_defect(cf_step_work *w, const cf_step *step, uint32_t i)
+{
+    uint32_t node = w->system->series.outputs[i];
+    const cf_series *f = &w->expansion.nodes[node];
+    cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
+    mpz_mul_si(w->integer, f->radius, step->order);
+    mpfr_set_z_2exp(w->b, w->integer, f->unit, MPFR_RNDU);
+    mpfr_add(w->a, w->a, w->b, MPFR_RNDU);
+    mpfr_mul_q(w->a, w->a, step->h, MPFR_RNDU);
+    cf_expansion_rounding_defect(w->integer, &w->expansion);
+    mpfr_set_z_2exp(w->b, w->integer, w->expansion.path_unit, MPFR_RNDU);
+    mpfr_add(w->a, w->a, w->b, MPFR_RNDU);
+}
+
+cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
+{
+    cf_expansion_finish(&w->expansion);
+    w->failed_node = cf_norm_evaluate(&w->norm, &w->expansion, step->sigma, 0,
+                                      w->system->field_end);
+    if (w->failed_node != CF_NODE_NONE) {
+        return CF_STEP_NOT_ANALYTIC;
+    }
+    mpfr_set_zero(w->delta, 1);
+    for (uint32_t i = 0; i < w->system->n; i++) {
+        component_defect(w, step, i);
+        mpfr_fma(w->delta, w->a, w->a, w->delta, MPFR_RNDU);
+    }
+    mpfr_sqrt(w->delta, w->delta, MPFR_RNDU);
+    return mpfr_number_p(w->delta) ? CF_STEP_ACCEPTED : CF_STEP_NOT_ANALYTIC;
+}
+
+/* ---- hypothesis 2: the logarithmic norm on the tube --------------------------- */
+
+/* The path as 16 coefficients and a bound of all the others (0 <= s <= 1). */
+void cf_step_prepare_boxes(cf_step_work *w)
+{
+    const cf_expansion *e = &w->expansion;
+    for (uint32_t i = 0; i < w->system->n; i++) {
+        mpz_set_ui(w->accumulator, 0);
+        for (long k = 0; k <= e->field.length; k++) {
+            __mpz_struct *p = e->path[i] + k;
+            if (k < CF_LEADING) {
+                cf_interval *c = &w->leading[(size_t)i * CF_LEADING + (size_t)k];
+                mpfr_set_z_2exp(c->lower, p, e->path_unit, MPFR_RNDD);
+                mpfr_set_z_2exp(c->upper, p, e->path_unit, MPFR_RNDU);
+            } else if (mpz_sgn(p) >= 0) {
+                mpz_add(w->accumulator, w->accumulator, p);
+            } else {
+                mpz_sub(w->accumulator, w->accumulator, p);
+            }
+        }
+        mpfr_set_z_2exp(w->remainder + i, w->accumulator, e->path_unit,
+                        MPFR_RNDU);
+    }
+}
+
+/* [j/pieces, (j+1)/pieces], exactly: pieces is a power of two */
+static void set_piece(cf_interval *time, long pieces, long j)
+{
+    mpfr_set_si(time->lower, j, MPFR_RNDD);
+    mpfr_set_si(time->upper, j + 1, MPFR_RNDU);
+    mpfr_div_si(time->lower, time->lower, pieces, MPFR_RNDD);
+    mpfr_div_si(time->upper, time->upper, pieces, MPFR_RNDU);
+}
+
+/* Encloses variable i on w->time, widened by R. */
+static void enclose_variable(cf_step_work *w, uint32_t i, mpfr_srcptr radius)
+{
+    const cf_interval *c = &w->leading[(size_t)i * CF_LEADING];
+    cf_interval *x = &w->variables[i];
+    long last = w->expansion.field.length;
+    cf_interval *product = &w->box.scratch.product;
+    if (last >= CF_LEADING) {
+        last = CF_LEADING - 1;
+    }
+    cf_interval_set(x, &c[last]);
+    for (long k = last - 1; k >= 0; k--) {
+        cf_interval_mul(product, x, &w->time, &w->box.scratch);
+        cf_interval_add(x, product, &c[k]);
+    }
+    cf_interval_widen(x, w->remainder + i);
+    cf_interval_widen(x, radius);
+}
+
+/* The symmetric part of Df into w->lognorm. */
+static void collect_jacobian(cf_step_work *w)
+{
+    const cf_system *system = w->system;
+    cf_interval *half = &w->box.scratch.product;
+    for (size_t i = 0; i < cf_triangle(system->n, 0); i++) {
+        cf_interval_set_si(&w->lognorm.symmetric[i], 0);
+    }
+    for (uint32_t k = 0; k < system->entry_count; k++) {
+        uint32_t r = system->entry_row[k], c = system->entry_column[k];
+        const cf_interval *entry = cf_evaluation_output(&w->box, system->n + k);
+        cf_interval *s = &w->lognorm.symmetric[r >= c ? cf_triangle(r, c)
+                                                      : cf_triangle(c, r)];
+        if (system->symmetric || r == c) {
+            cf_interval_add(s, s, entry);
+        } else {
+            mpfr_div_2ui(half->lower, entry->lower, 1, MPFR_RNDD);
+            mpfr_div_2ui(half->upper, entry->upper, 1, MPFR_RNDU);
+            cf_interval_add(s, s, half);
+        }
+    }
+}
+
+/* sup |grad q| and q over the box, for every tracked quantity */
+static void collect_quantities(cf_step_work *w, long piece)
+{
+    const cf_system *system = w->system;
+    size_t base = (size_t)piece * system->tracked_count;
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        __mpfr_struct *bound = w->gradient_bound + (base + q);
+        mpfr_set_zero(bound, 1);
+        for (uint32_t o = system->gradient_first[q];
+             o < system->gradient_first[q + 1]; o++) {
+            cf_interval_magnitude(w->a, cf_evaluation_output(&w->box, o));
+            mpfr_fma(bound, w->a, w->a, bound, MPFR_RNDU);
+        }
+        mpfr_sqrt(bound, bound, MPFR_RNDU);
+        cf_interval_set(&w->direct[base + q],
+                        cf_evaluation_output(&w->box,
+                                             system->direct_first + q));
+    }
+}
+
+cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
+{
+    uint32_t failed;
+    set_piece(&w->time, step->pieces, piece);
+    for (uint32_t i = 0; i < w->system->n; i++) {
+        enclose_variable(w, i, step->radius);
+    }
+    failed = cf_evaluate(&w->box, w->variables, 1);
+    if (failed < w->system->box_field_end) {
+        w->failed_node = failed;
+        return CF_STEP_TUBE_UNDEFINED;
+    }
+    collect_quantities(w, piece);
+    collect_jacobian(w);
+    return cf_lognorm_split(&w->lognorm) ? CF_STEP_ACCEPTED
+                                         : CF_STEP_TUBE_UNDEFINED;
+}
+
+cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
+                               long piece)
+{
+    __mpfr_struct *exponent = w->exponent + piece;
+    if (!cf_lognorm_bounded(&w->lognorm, step->mu + piece)) {
+        return CF_STEP_LOGNORM;
+    }
+    mpfr_mul_q(exponent, step->mu + piece, step->h, MPFR_RNDU);
+    mpfr_div_si(exponent, exponent, step->pieces, MPFR_RNDU);
+    return CF_STEP_ACCEPTED;
+}
+
+/* ---- hypothesis 3 -------------------------------------------------------------- */
+
+cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step)
+{
+    cf_accept_scratch scratch;
+    int accepted;
+    mpfr_inits2(CF_STEP_PRECISION, scratch.growth, scratch.share,
+                scratch.product, (mpfr_ptr)0);
+    accepted = cf_accept_tube(w->bound, &scratch, step->rho, w->delta,
+                              w->exponent, step->pieces, step->radius);
+    mpfr_clears(scratch.growth, scratch.share, scratch.product, (mpfr_ptr)0);
+    if (!accepted) {
+        return CF_STEP_TUBE;
+    }
+    mpfr_set(w->end_rho, w->bound + step->pieces, MPFR_RNDU);
+    return CF_STEP_ACCEPTED;
+}
+
+/* ---- quantities ---------------------------------------------------------------- */
+
+/* 1 if the boxes alone show the wanted sign on every piece. */
+static int boxes_show_sign(const cf_step_work *w, const cf_step *step,
+                           uint32_t q)
+{
+    cf_track track = w->system->tracks[q];
+    if (track == CF_TRACK_RANGE) {
+        return 0;
+    }
+    for (long j = 0; j < step->pieces; j++) {
+        const cf_interval *x =
+            &w->direct[(size_t)j * w->system->tracked_count + q];
+        if (track == CF_TRACK_AT_MOST_0 ? mpfr_sgn(x->upper) > 0
+                                        : mpfr_sgn(x->lower) < 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static void hull_of_boxes(cf_step_work *w, const cf_step *step, uint32_t q)
+{
+    size_t tracked = w->system->tracked_count;
+    cf_interval_set(&w->hull[q], &w->direct[q]);
+    for (long j = 1; j < step->pieces; j++) {
+        cf_interval_hull(&w->hull[q], &w->hull[q],
+                         &w->direct[(size_t)j * tracked + q]);
+    }
+}
+
+/* w->sum = q o P on one piece, but for radii and tail: interval Horner */
+static void horner(cf_step_work *w, const cf_series *q, long length)
+{
+    mpfr_set_zero(w->sum.lower, 1);
+    mpfr_set_zero(w->sum.upper, 1);
+    for (long k = length - 1; k >= 0; k--) {
+        cf_interval_mul(&w->power, &w->sum, &w->time, &w->scratch);
+        mpfr_set_z_2exp(w->sum.lower, q->mid + k, q->unit, MPFR_RNDD);
+        mpfr_set_z_2exp(w->sum.upper, q->mid + k, q->unit, MPFR_RNDU);
+        cf_interval_add(&w->sum, &w->sum, &w->power);
+    }
+}
+
+/* q(x(t)) is within (radii) + tail + sup|grad q| b(t) of the polynomial. */
+static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
+                         uint32_t node, long j)
+{
+    const cf_series *series = &w->expansion.nodes[node];
+    size_t slot = (size_t)j * w->system->tracked_count + q;
+    set_piece(&w->time, step->pieces, j);
+    horner(w, series, w->expansion.field.length);
+    mpz_mul_si(w->integer, series->radius, step->order);
+    mpfr_set_z_2exp(w->a, w->integer, series->unit, MPFR_RNDU);
+    cf_interval_widen(&w->sum, w->a);
+    cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
+    cf_interval_widen(&w->sum, w->a);
+    mpfr_max(w->a, w->bound + j, w->bound + (j + 1), MPFR_RNDU);
+    mpfr_mul(w->a, w->a, w->gradient_bound + slot, MPFR_RNDU);
+    cf_interval_widen(&w->sum, w->a);
+}
+
+static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
+{
+    uint32_t node = w->system->series.outputs[w->system->n + q];
+    for (long j = 0; j < step->pieces; j++) {
+        series_piece(w, step, q, node, j);
+        if (j == 0) {
+            cf_interval_set(&w->hull[q], &w->sum);
+        } else {
+            cf_interval_hull(&w->hull[q], &w->hull[q], &w->sum);
+        }
+    }
+}
+
+void cf_step_quantities(cf_step_work *w, const cf_step *step)
+{
+    int have_series = -1; /* not tried */
+    for (uint32_t q = 0; q < w->system->tracked_count; q++) {
+        if (!boxes_show_sign(w, step, q) && have_series < 0) {
+            have_series =
+                cf_expansion_quantities(&w->expansion) == CF_NODE_NONE &&
+                cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
+                                 w->system->field_end,
+                                 w->system->series.node_count) ==
+                    CF_NODE_NONE;
+        }
+        if (have_series == 1 && !boxes_show_sign(w, step, q)) {
+            hull_of_series(w, step, q);
+        } else {
+            hull_of_boxes(w, step, q);
+        }
+    }
+}
+
+/* ---- the whole step -------------------------------------------------------------- */
+
+static cf_step_answer check_tube(cf_step_work *w, const cf_step *step)
+{
+    cf_step_answer answer = CF_STEP_ACCEPTED;
+    cf_step_prepare_boxes(w);
+    for (long j = 0; j < step->pieces && answer == CF_STEP_ACCEPTED; j++) {
+        answer = cf_step_piece(w, step, j);
+        if (answer == CF_STEP_ACCEPTED) {
+            answer = cf_step_lognorm(w, step, j);
+        }
+    }
+    return answer == CF_STEP_ACCEPTED ? cf_step_accept(w, step) : answer;
+}
+
+cf_step_answer cf_step_check(cf_step_work *w, const cf_step *step)
+{
+    cf_step_answer answer;
+    w->failed_node = CF_NODE_NONE;
+    if (!cf_step_numbers_are_sane(step)) {
+        return CF_STEP_BAD_NUMBERS;
+    }
+    answer = cf_step_expand(w, step);
+    if (answer == CF_STEP_ACCEPTED) {
+        answer = cf_step_defect(w, step);
+    }
+    if (answer == CF_STEP_ACCEPTED) {
+        answer = check_tube(w, step);
+    }
+    if (answer == CF_STEP_ACCEPTED) {
+        cf_step_quantities(w, step);
+    }
+    return answer;
+}
+
+/* ---- states ------------------------------------------------------------------------ */
+
+void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,
+                          uint32_t n, long unit, mpfr_srcptr rho)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        mpfr_set_z_2exp(state[i].lower, centre + i, unit, MPFR_RNDD);
+        mpfr_set_z_2exp(state[i].upper, centre + i, unit, MPFR_RNDU);
+        cf_interval_widen(&state[i], rho);
+    }
+}
+
+int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
+                  mpfr_srcptr rho)
+{
+    long from = w->expansion.path_unit;
+    long shift = from - unit;
+    mpfr_set_zero(w->b, 1);
+    if (shift > 2 * CF_MAX_BITS || shift < -2 * CF_MAX_BITS) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < w->system->n; i++) {
+        cf_expansion_end(w->integer, &w->expansion, i);
+        if (shift >= 0) {
+            mpz_mul_2exp(w->integer, w->integer, (mp_bitcnt_t)shift);
+            mpz_sub(w->integer, w->integer, centre + i);
+        } else {
+            mpz_mul_2exp(w->accumulator, centre + i, (mp_bitcnt_t)(-shift));
+            mpz_sub(w->integer, w->integer, w->accumulator);
+        }
+        mpz_abs(w->integer, w->integer);
+        mpfr_set_z_2exp(w->a, w->integer, shift >= 0 ? unit : from,
+                        MPFR_RNDU);
+        mpfr_fma(w->b, w->a, w->a, w->b, MPFR_RNDU);
+    }
+    mpfr_sqrt(w->b, w->b, MPFR_RNDU);
+    mpfr_add(w->b, w->b, w->end_rho, MPFR_RNDU);
+    return mpfr_number_p(rho) && mpfr_lessequal_p(w->b, rho);
+}
+
+int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
+                        mpfr_srcptr rho, mpq_t *lower, mpq_t *upper)
+{
+    mpq_t c, d;
+    mpfr_t a, sum;
+    int covered;
+    mpq_inits(c, d, NULL);
+    mpfr_inits2(CF_STEP_PRECISION, a, sum, (mpfr_ptr)0);
+    mpfr_set_zero(sum, 1);
+    for (uint32_t i = 0; i < n; i++) {
+        mpq_set_z(c, centre + i);
+        if (unit >= 0) {
+            mpq_mul_2exp(c, c, (mp_bitcnt_t)unit);
+        } else {
+            mpq_div_2exp(c, c, (mp_bitcnt_t)(-unit));
+        }
+        mpq_sub(d, upper[i], c);
+        mpq_sub(c, c, lower[i]);
+        if (mpq_cmp(c, d) > 0) {
+            mpq_set(d, c);
+        }
+        mpfr_set_q(a, d, MPFR_RNDU);
+        mpfr_fma(sum, a, a, sum, MPFR_RNDU);
+    }
+    mpfr_sqrt(sum, sum, MPFR_RNDU);
+    covered = mpfr_number_p(rho) && mpfr_lessequal_p(sum, rho);
+    mpq_clears(c, d, NULL);
+    mpfr_clears(a, sum, (mpfr_ptr)0);
+    return covered;
+}

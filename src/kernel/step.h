@@ -1,0 +1,141 @@
+/* step.h -- one validated step of a flow (rules tube, defect, glue, lognorm)
+ * and the quantities that are tracked over it.
+ *
+ * A cf_system is what is integrated; a cf_step is what a proposer or a
+ * certificate says about one step; cf_step_check decides whether it holds.
+ * Nothing in a cf_step is believed.
+ */
+#ifndef CF_KERNEL_STEP_H
+#define CF_KERNEL_STEP_H
+
+#include "kernel/evaluate.h"
+#include "kernel/lognorm.h"
+#include "kernel/norm.h"
+#include "kernel/series.h"
+
+/* What a tracked quantity is tracked for. It decides only which enclosure is
+ * tried first: for a sign, interval evaluation over the tube (it sees that
+ * -|g|^2 <= 0); for a range, the power series. Both are sound. */
+typedef enum { CF_TRACK_RANGE, CF_TRACK_AT_MOST_0, CF_TRACK_AT_LEAST_0 }
+    cf_track;
+
+typedef struct {
+    uint32_t n;         /* variables */
+    int symmetric;      /* Df is symmetric: the entries are row >= column */
+    cf_tape series;     /* outputs: f_0 .. f_{n-1}, the tracked quantities */
+    uint32_t field_end; /* nodes of `series` that the field needs */
+    cf_tape box;        /* outputs: f, entries of Df, gradients, tracked */
+    uint32_t box_field_end; /* nodes of `box` that f and Df need */
+    uint32_t entry_count;
+    uint32_t *entry_row; /* entry e is output n + e of `box` */
+    uint32_t *entry_column;
+    uint32_t tracked_count;
+    cf_track *tracks;
+    uint32_t *gradient_first; /* outputs of the gradient of quantity q: from
+                                 gradient_first[q] to gradient_first[q+1]-1 */
+    uint32_t *gradient_variable; /* of output gradient_first[0] + k */
+    uint32_t direct_first;       /* output of quantity 0 itself */
+} cf_system;
+
+#define CF_MAX_PIECES 256L
+
+typedef struct {
+    uint32_t n;
+    __mpz_struct *centre; /* n integers in units of 2^unit */
+    long unit;
+    long bits;
+    mpq_t h;              /* > 0 */
+    long order;
+    mpfr_t sigma;         /* > 1: the disc |t| <= sigma h */
+    mpfr_t rho;           /* the solution starts within rho of the centre */
+    mpfr_t radius;        /* R of rule tube */
+    long pieces;          /* a power of two */
+    __mpfr_struct *mu;    /* one a piece */
+} cf_step;
+
+/* Small numbers of a step (sigma, rho, R, mu) have this many bits. */
+#define CF_STEP_PRECISION 64
+/* Precision of boxes and Jacobians: enough for bounds, one limb. */
+#define CF_BOX_PRECISION 60
+
+int cf_step_init(cf_step *step, uint32_t n);
+void cf_step_clear(cf_step *step);
+
+/* The room of one thread. */
+typedef struct {
+    const cf_system *system;
+    cf_expansion expansion;
+    cf_norm norm;
+    cf_evaluation box;
+    cf_lognorm lognorm;
+    cf_interval *variables;  /* the box of a piece */
+    cf_interval *leading;    /* n x CF_LEADING: path coefficients */
+    __mpfr_struct *remainder; /* n: sum of the other coefficients */
+    mpfr_t delta;            /* h * (bound of the defect) */
+    mpfr_t end_rho;          /* the solution ends within it of the new centre */
+    __mpfr_struct *bound;    /* pieces + 1 */
+    __mpfr_struct *exponent; /* pieces */
+    __mpfr_struct *gradient_bound; /* pieces x tracked: sup |grad q| */
+    cf_interval *direct;     /* pieces x tracked: q over the box */
+    cf_interval *hull;       /* tracked: q over the whole step */
+    cf_interval time, power, sum;
+    cf_interval_scratch scratch;
+    mpfr_t a, b;
+    mpz_t integer, accumulator;
+    uint32_t failed_node;    /* node that refused, or CF_NODE_NONE */
+} cf_step_work;
+
+/* How many leading coefficients bound the path on a piece; the others enter
+ * through the sum of their absolute values, which is small (h < radius). */
+#define CF_LEADING 16
+
+/* Room for steps of `capacity` orders and about `bits` bits; hulls have the
+ * given precision. Returns 0 when memory is short. */
+int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
+                      long bits, mpfr_prec_t precision);
+void cf_step_work_clear(cf_step_work *w);
+
+/* What the kernel may answer about a step. */
+typedef enum {
+    CF_STEP_ACCEPTED,
+    CF_STEP_BAD_NUMBERS,   /* sizes or signs beyond the limits */
+    CF_STEP_UNDEFINED,     /* a node is not defined at the centre */
+    CF_STEP_NOT_ANALYTIC,  /* a side condition of the norm fails: sigma */
+    CF_STEP_TUBE_UNDEFINED, /* a node is not defined on the tube */
+    CF_STEP_LOGNORM,       /* mu does not bound the logarithmic norm */
+    CF_STEP_TUBE           /* a bound reaches R */
+} cf_step_answer;
+
+const char *cf_step_answer_text(cf_step_answer answer);
+
+/* The whole test of one step, and the hulls of the tracked quantities. After
+ * CF_STEP_ACCEPTED: for every solution that starts within rho of the centre,
+ * the solution exists on [0,h], ends within end_rho of cf_expansion_end, and
+ * quantity q stays in hull[q]. */
+cf_step_answer cf_step_check(cf_step_work *w, const cf_step *step);
+
+/* The parts of cf_step_check, in their order; a proposer calls them one by one
+ * and chooses in between. Each returns CF_STEP_ACCEPTED or the refusal. */
+int cf_step_numbers_are_sane(const cf_step *step);
+cf_step_answer cf_step_expand(cf_step_work *w, const cf_step *step);
+cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step);
+void cf_step_prepare_boxes(cf_step_work *w);
+cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece);
+cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
+                               long piece);
+cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step);
+void cf_step_quantities(cf_step_work *w, const cf_step *step);
+
+/* Rule `glue`: 1 if rho >= end_rho + |P(1) - centre| for the next centre. */
+int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
+                  mpfr_srcptr rho);
+
+/* 1 if every start in the box [lower, upper] is within rho of the centre. */
+int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
+                        mpfr_srcptr rho, mpq_t *lower, mpq_t *upper);
+
+/* Encloses a state that lies within rho of a centre. */
+void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,
+                          uint32_t n, long unit, mpfr_srcptr rho);
+
+#endif

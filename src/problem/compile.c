@@ -1,0 +1,420 @@
+/* compile.c -- from a problem to the tapes of the kernel; see compile.h. */
+#include "problem/compile.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel/identity.h"
+#include "problem/derivative.h"
+
+/* Everything that compiling needs at hand. */
+typedef struct {
+    cf_problem *problem;
+    cf_pool *pool;
+    uint32_t n;
+    cf_expr *outputs; /* a growing list */
+    size_t count;
+    size_t capacity;
+    cf_expr *gradient; /* room for n */
+    cf_error *error;
+} compiler;
+
+static cf_status fail(cf_error *error, cf_status status, const char *message)
+{
+    error->status = status;
+    error->line = 0;
+    error->column = 0;
+    (void)snprintf(error->message, sizeof error->message, "%s", message);
+    return status;
+}
+
+/* The status of a pool that refused to build. */
+static cf_status pool_failure(compiler *c)
+{
+    const char *message = cf_pool_message(c->pool);
+    return fail(c->error, CF_PROBLEM_ERROR,
+                message[0] != '\0' ? message : "a derivative failed");
+}
+
+static int push(compiler *c, cf_expr e)
+{
+    if (c->count == c->capacity) {
+        size_t larger = c->capacity == 0 ? 64 : 2 * c->capacity;
+        cf_expr *moved = realloc(c->outputs, larger * sizeof *moved);
+        if (moved == NULL) {
+            return 0;
+        }
+        c->outputs = moved;
+        c->capacity = larger;
+    }
+    c->outputs[c->count++] = e;
+    return e != CF_NODE_NONE;
+}
+
+static int is_zero(const compiler *c, cf_expr e)
+{
+    mpq_t value;
+    int zero;
+    mpq_init(value);
+    zero = cf_pool_is_constant(value, c->pool, e) && mpq_sgn(value) == 0;
+    mpq_clear(value);
+    return zero;
+}
+
+/* a . b for two rows of n expressions */
+static cf_expr inner_product(compiler *c, const cf_expr *a, const cf_expr *b)
+{
+    cf_sum sum;
+    mpq_t one;
+    cf_expr result;
+    mpq_init(one);
+    mpq_set_ui(one, 1, 1);
+    cf_sum_init(&sum);
+    for (uint32_t i = 0; i < c->n; i++) {
+        cf_sum_add(&sum, c->pool, one, a[i], b[i]);
+    }
+    result = cf_sum_finish(&sum, c->pool);
+    mpq_clear(one);
+    return result;
+}
+
+/* grad q . f */
+static cf_expr rate(compiler *c, cf_expr q)
+{
+    if (!cf_pool_gradient(c->gradient, c->pool, q)) {
+        return CF_NODE_NONE;
+    }
+    return inner_product(c, c->gradient, c->problem->field);
+}
+
+static int wants_rate(const cf_claim *claim)
+{
+    return claim->kind == CF_CLAIM_INCREASING ||
+           claim->kind == CF_CLAIM_DECREASING ||
+           claim->kind == CF_CLAIM_CONSERVED ||
+           claim->kind == CF_CLAIM_IDENTITY;
+}
+
+/* ---- points: quantity and rate of every claim ------------------------------ */
+
+static cf_status compile_points(cf_compiled *compiled, compiler *c)
+{
+    c->count = 0;
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        const cf_claim *claim = &c->problem->claims[i];
+        cf_compiled_claim *out = &compiled->claims[i];
+        out->value = (uint32_t)c->count;
+        out->rate = (uint32_t)c->count + 1;
+        if (!push(c, claim->quantity) ||
+            !push(c, wants_rate(claim) ? rate(c, claim->quantity)
+                                       : CF_NODE_ONE)) {
+            return pool_failure(c);
+        }
+    }
+    if (!cf_pool_extract(&compiled->points, NULL, c->pool, c->outputs,
+                         c->count, c->count)) {
+        return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
+    }
+    return CF_OK;
+}
+
+/* ---- identity ---------------------------------------------------------------- */
+
+/* grad q . grad f_j for every j: q is conserved for every loss of f exactly
+ * when all of them vanish */
+static int push_losses(compiler *c, const cf_claim *claim)
+{
+    cf_expr *second = malloc((c->n + 1u) * sizeof *second);
+    int ok = second != NULL && cf_pool_gradient(second, c->pool,
+                                                claim->quantity);
+    for (size_t j = 0; ok && j < claim->loss_count; j++) {
+        ok = cf_pool_gradient(c->gradient, c->pool, claim->losses[j]) &&
+             push(c, inner_product(c, c->gradient, second));
+    }
+    free(second);
+    return ok;
+}
+
+static cf_status compile_identities(cf_compiled *compiled, compiler *c)
+{
+    c->count = 0;
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        const cf_claim *claim = &c->problem->claims[i];
+        cf_compiled_claim *out = &compiled->claims[i];
+        int ok = 1;
+        out->identity_first = (uint32_t)c->count;
+        if (claim->kind == CF_CLAIM_IDENTITY ||
+            (claim->kind == CF_CLAIM_CONSERVED && !claim->by_tube)) {
+            ok = push(c, rate(c, claim->quantity));
+        } else if (claim->kind == CF_CLAIM_IDENTITY_LOSSES) {
+            ok = push_losses(c, claim);
+        }
+        out->identity_count = (uint32_t)c->count - out->identity_first;
+        if (!ok) {
+            return pool_failure(c);
+        }
+    }
+    if (!cf_pool_extract(&compiled->identity, NULL, c->pool, c->outputs,
+                         c->count, c->count)) {
+        return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
+    }
+    if (!cf_tape_is_well_formed(&compiled->identity)) {
+        return fail(c->error, CF_PROBLEM_ERROR,
+                    "internal: a tape is not well formed");
+    }
+    return CF_OK;
+}
+
+/* Applies rule identity to every claim that asks for it. */
+static void decide_identities(cf_compiled *compiled, const compiler *c)
+{
+    char reason[8];
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        cf_compiled_claim *claim = &compiled->claims[i];
+        claim->identity = claim->identity_count > 0;
+        for (uint32_t k = 0;
+             k < claim->identity_count && claim->identity == 1; k++) {
+            claim->identity =
+                cf_identity_is_zero(&compiled->identity,
+                                    claim->identity_first + k, NULL, reason,
+                                    sizeof reason);
+        }
+    }
+}
+
+/* ---- the system ---------------------------------------------------------------- */
+
+/* What is tracked for a claim: the quantity, its rate, or nothing. */
+static int tracked_expression(cf_expr *e, cf_track *track, compiler *c,
+                              const cf_claim *claim)
+{
+    switch (claim->kind) {
+    case CF_CLAIM_CONSERVED:
+    case CF_CLAIM_ALWAYS:
+        *e = claim->quantity;
+        *track = CF_TRACK_RANGE;
+        return 1;
+    case CF_CLAIM_INCREASING:
+        *e = rate(c, claim->quantity);
+        *track = CF_TRACK_AT_LEAST_0;
+        return 1;
+    case CF_CLAIM_DECREASING:
+        *e = rate(c, claim->quantity);
+        *track = CF_TRACK_AT_MOST_0;
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* Fills the list of tracked quantities; equal ones share a number. */
+static int collect_tracked(cf_compiled *compiled, cf_expr *tracked,
+                           compiler *c)
+{
+    cf_system *system = &compiled->system;
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        cf_track track;
+        cf_expr e;
+        uint32_t q = 0;
+        compiled->claims[i].tracked = CF_NOT_TRACKED;
+        if (compiled->claims[i].identity == 1) {
+            continue;
+        }
+        if (!tracked_expression(&e, &track, c, &c->problem->claims[i])) {
+            continue;
+        }
+        if (e == CF_NODE_NONE) {
+            return 0;
+        }
+        while (q < system->tracked_count &&
+               (tracked[q] != e || system->tracks[q] != track)) {
+            q++;
+        }
+        if (q == system->tracked_count) {
+            tracked[q] = e;
+            system->tracks[q] = track;
+            system->tracked_count++;
+        }
+        compiled->claims[i].tracked = q;
+    }
+    return 1;
+}
+
+/* The entries of Df that are not 0 identically; row >= column if symmetric. */
+static int push_jacobian(cf_system *system, compiler *c)
+{
+    size_t room = 0;
+    for (uint32_t row = 0; row < c->n; row++) {
+        uint32_t end = system->symmetric ? row + 1 : c->n;
+        if (!cf_pool_gradient(c->gradient, c->pool, c->problem->field[row])) {
+            return 0;
+        }
+        for (uint32_t column = 0; column < end; column++) {
+            if (is_zero(c, c->gradient[column])) {
+                continue;
+            }
+            if (system->entry_count == room) {
+                room = room == 0 ? 64 : 2 * room;
+                system->entry_row =
+                    realloc(system->entry_row, room * sizeof(uint32_t));
+                system->entry_column =
+                    realloc(system->entry_column, room * sizeof(uint32_t));
+                if (system->entry_row == NULL || system->entry_column == NULL) {
+                    return 0;
+                }
+            }
+            system->entry_row[system->entry_count] = row;
+            system->entry_column[system->entry_count] = column;
+            system->entry_count++;
+            if (!push(c, c->gradient[column])) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+static int push_gradients(cf_system *system, compiler *c,
+                          const cf_expr *tracked)
+{
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        system->gradient_first[q] = (uint32_t)c->count;
+        if (!cf_pool_gradient(c->gradient, c->pool, tracked[q])) {
+            return 0;
+        }
+        for (uint32_t i = 0; i < c->n; i++) {
+            if (is_zero(c, c->gradient[i])) {
+                continue;
+            }
+            system->gradient_variable[c->count - system->gradient_first[0]] =
+                i;
+            if (!push(c, c->gradient[i])) {
+                return 0;
+            }
+        }
+    }
+    system->gradient_first[system->tracked_count] = (uint32_t)c->count;
+    return 1;
+}
+
+static int push_all(compiler *c, const cf_expr *e, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!push(c, e[i])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int compile_series(cf_system *system, compiler *c,
+                          const cf_expr *tracked)
+{
+    c->count = 0;
+    return push_all(c, c->problem->field, c->n) &&
+           push_all(c, tracked, system->tracked_count) &&
+           cf_pool_extract(&system->series, &system->field_end, c->pool,
+                           c->outputs, c->count, c->n);
+}
+
+static int compile_box(cf_system *system, compiler *c, const cf_expr *tracked)
+{
+    size_t field_outputs;
+    c->count = 0;
+    if (!push_all(c, c->problem->field, c->n) || !push_jacobian(system, c)) {
+        return 0;
+    }
+    field_outputs = c->count;
+    if (!push_gradients(system, c, tracked)) {
+        return 0;
+    }
+    system->direct_first = (uint32_t)c->count;
+    return push_all(c, tracked, system->tracked_count) &&
+           cf_pool_extract(&system->box, &system->box_field_end, c->pool,
+                           c->outputs, c->count, field_outputs);
+}
+
+static cf_status compile_system(cf_compiled *compiled, compiler *c)
+{
+    cf_system *system = &compiled->system;
+    size_t claims = c->problem->claim_count;
+    cf_expr *tracked = malloc((claims + 1) * sizeof *tracked);
+    int ok;
+    compiled->tracked_expressions = tracked;
+    system->n = c->n;
+    system->symmetric = c->problem->is_gradient;
+    system->tracks = malloc((claims + 1) * sizeof *system->tracks);
+    system->gradient_first =
+        malloc((claims + 2) * sizeof *system->gradient_first);
+    system->gradient_variable =
+        malloc((claims * c->n + 1) * sizeof *system->gradient_variable);
+    ok = tracked != NULL && system->tracks != NULL &&
+         system->gradient_first != NULL &&
+         system->gradient_variable != NULL &&
+         collect_tracked(compiled, tracked, c) &&
+         compile_series(system, c, tracked) &&
+         compile_box(system, c, tracked);
+    return ok ? CF_OK : pool_failure(c);
+}
+
+/* ---- all of it ------------------------------------------------------------------- */
+
+cf_status cf_compile(cf_compiled *compiled, cf_error *error,
+                     cf_problem *problem)
+{
+    compiler c = {.problem = problem,
+                  .pool = problem->pool,
+                  .n = problem->variable_count,
+                  .error = error};
+    cf_status status;
+    *compiled = (cf_compiled){0};
+    c.gradient = malloc((c.n + 1u) * sizeof *c.gradient);
+    compiled->claims =
+        calloc(problem->claim_count + 1, sizeof *compiled->claims);
+    if (c.gradient == NULL || compiled->claims == NULL) {
+        status = fail(error, CF_RESOURCE_ERROR, "out of memory");
+    } else {
+        status = compile_points(compiled, &c);
+    }
+    if (status == CF_OK) {
+        status = compile_identities(compiled, &c);
+    }
+    if (status == CF_OK) {
+        decide_identities(compiled, &c);
+        status = compile_system(compiled, &c);
+    }
+    if (status == CF_OK &&
+        (!cf_tape_is_well_formed(&compiled->points) ||
+         !cf_tape_is_well_formed(&compiled->system.series) ||
+         !cf_tape_is_well_formed(&compiled->system.box))) {
+        status = fail(error, CF_PROBLEM_ERROR,
+                      "internal: a tape is not well formed");
+    }
+    if (status == CF_OK) {
+        status = cf_check_derivatives(error, compiled, problem);
+    }
+    free(c.outputs);
+    free(c.gradient);
+    if (status != CF_OK) {
+        cf_compiled_clear(compiled);
+    }
+    return status;
+}
+
+void cf_compiled_clear(cf_compiled *compiled)
+{
+    cf_system *system = &compiled->system;
+    cf_tape_clear(&compiled->points);
+    cf_tape_clear(&compiled->identity);
+    cf_tape_clear(&system->series);
+    cf_tape_clear(&system->box);
+    free(system->entry_row);
+    free(system->entry_column);
+    free(system->tracks);
+    free(system->gradient_first);
+    free(system->gradient_variable);
+    free(compiled->claims);
+    free(compiled->tracked_expressions);
+    *compiled = (cf_compiled){0};
+}

@@ -1,0 +1,41 @@
+/* compile.h -- from a problem to the tapes that the kernel works on.
+ *
+ * Rule identity is applied here, too: a quantity that is conserved identically
+ * need not be tracked.
+ *
+ * Differentiation happens here: the Jacobian of the field, the gradients of
+ * the quantities and their rates grad q . f. cf_compile ends with the test of
+ * derivative.h, so that no wrong derivative reaches the kernel unnoticed.
+ */
+#ifndef CF_PROBLEM_COMPILE_H
+#define CF_PROBLEM_COMPILE_H
+
+#include "kernel/step.h"
+#include "problem/problem.h"
+
+#define CF_NOT_TRACKED UINT32_MAX
+
+typedef struct {
+    uint32_t tracked;        /* number in the system, or CF_NOT_TRACKED */
+    uint32_t value;          /* output of `points`: the quantity */
+    uint32_t rate;           /* output of `points`: its rate, where wanted */
+    uint32_t identity_first; /* outputs of `identity` that must vanish */
+    uint32_t identity_count; /* 0: the rule does not apply */
+    int identity;            /* 1: proved by rule identity; 0: not; -1: the
+                                normal form grew beyond its limits */
+} cf_compiled_claim;
+
+typedef struct {
+    cf_system system;
+    cf_tape points;   /* quantities and rates, for one time */
+    cf_tape identity; /* expressions that must be 0 identically */
+    cf_compiled_claim *claims;
+    cf_expr *tracked_expressions; /* of the pool: one a tracked quantity */
+} cf_compiled;
+
+/* The compiled problem stands on its own; `problem` gains nodes in its pool. */
+cf_status cf_compile(cf_compiled *compiled, cf_error *error,
+                     cf_problem *problem);
+void cf_compiled_clear(cf_compiled *compiled);
+
+#endif

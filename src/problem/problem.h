@@ -1,0 +1,86 @@
+/* problem.h -- a problem, read and expanded: parameters with exact starts, the
+ * field as expressions, the claims with their quantities.
+ */
+#ifndef CF_PROBLEM_PROBLEM_H
+#define CF_PROBLEM_PROBLEM_H
+
+#include <stddef.h>
+
+#include <gmp.h>
+
+#include "certiflow/certiflow.h"
+#include "problem/expression.h"
+
+typedef enum {
+    CF_CLAIM_CONSERVED,      /* |q(t) - q(0)| <= upper for all t in [0,T] */
+    CF_CLAIM_INCREASING,     /* q never decreases on [0,T] */
+    CF_CLAIM_DECREASING,     /* q never increases on [0,T] */
+    CF_CLAIM_ALWAYS,         /* lower <= q(t) <= upper for all t in [0,T] */
+    CF_CLAIM_AT,             /* lower <= q(time) <= upper */
+    CF_CLAIM_FINAL,          /* q(T), enclosed to the requested digits */
+    CF_CLAIM_IDENTITY,       /* q' = 0 along the field, identically */
+    CF_CLAIM_IDENTITY_LOSSES /* q' = 0 for every loss l(f_1, ..., f_m) */
+} cf_claim_kind;
+
+typedef struct {
+    char *name; /* with the values of free indices: layer norms [l=2] */
+    char *text; /* the statement as the file writes it, white space folded */
+    int line, column;
+    cf_claim_kind kind;
+    int strictly;              /* increasing, decreasing, always: strict */
+    int by_tube;               /* conserved: do not try the identity */
+    cf_verdict expected;
+    long digits;               /* of a final claim */
+    cf_expr quantity;
+    int has_lower, has_upper;  /* ALWAYS, AT; CONSERVED uses upper only */
+    mpq_t lower, upper;
+    mpq_t time;                /* AT: exact, in [0, T] */
+    cf_expr *losses;           /* IDENTITY_LOSSES: f_1 .. f_m */
+    size_t loss_count;
+} cf_claim;
+
+/* A data file that the problem names, with its bytes as they were read. */
+typedef struct {
+    char *name;
+    char *bytes;
+    size_t size;
+} cf_data_file;
+
+typedef struct {
+    char *title;
+    char *source;
+    cf_pool *pool;
+    uint32_t variable_count;
+    char **variable_names;     /* w[2,3] */
+    mpq_t *start_lower;        /* equal to start_upper for an exact start */
+    mpq_t *start_upper;
+    cf_expr *field;            /* right-hand side of each variable */
+    int is_gradient;           /* field = -grad energy */
+    cf_expr energy;
+    mpq_t end_time;
+    long digits;
+    cf_claim *claims;
+    size_t claim_count;
+    cf_data_file *files;
+    size_t file_count;
+} cf_problem;
+
+/* Hands out the bytes of a data file. Returns CF_OK and a malloc'ed buffer, or
+ * an error. `context` is the reader's own. */
+typedef cf_status (*cf_read_file)(char **bytes, size_t *size, void *context,
+                                  const char *name, cf_error *error);
+
+/* Reads the problem in text[0..size-1]. `file` is the name for messages.
+ * On CF_OK *problem is complete and the caller frees it. */
+cf_status cf_problem_read(cf_problem **problem, cf_error *error,
+                          const char *text, size_t size, const char *file,
+                          cf_read_file read_file, void *context);
+
+void cf_problem_free(cf_problem *problem);
+
+/* Reads a whole file into a malloc'ed buffer (a NUL is added behind `size`).
+ * Files above `limit` bytes are refused. */
+cf_status cf_read_whole_file(char **bytes, size_t *size, cf_error *error,
+                             const char *path, size_t limit);
+
+#endif

@@ -1,0 +1,834 @@
+/* trajectory.c -- proposes the steps of a trajectory; see trajectory.h.
+ *
+ * One step: guess h so that the coefficients of the path lose DECAY bits an
+ * order, expand until they have vanished below the rounding errors, choose
+ * sigma inside the disc of convergence, bound the logarithmic norm on each
+ * piece, ask the kernel. Whatever is refused is tried again with a shorter h,
+ * a smaller sigma, a larger mu or R.
+ */
+#include "propose/trajectory.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "certificate/writer.h"
+#include "propose/guess.h"
+
+#define DEFAULT_MAX_STEPS 200000UL
+/* A step that shrinks this often below its first guess is given up: the
+ * solution leaves the domain of the field (or a branch) there. */
+#define MAX_SHRINKS 60
+
+/* The pipeline of --jobs: a thread takes the quantities of the last step while
+ * the next one is expanded in other room. */
+typedef struct {
+    cf_step_work work;
+    cf_step step;
+    pthread_t thread;
+    int busy;
+} slot;
+
+typedef struct {
+    cf_trajectory *t;
+    slot slots[2];
+    int current;
+    cf_step *step;
+    cf_step_work *work;
+    mpq_t time, remaining, next_time, scratch;
+    double log2_h;        /* guess of the next step */
+    double decay;         /* bits an order that steps aim at */
+    double sigma_share;   /* sigma = share * (guessed radius / h) */
+    long order;           /* of the last step */
+    long capacity;
+    long pieces;
+    long growth;          /* R = 2^growth (rho + delta) at first */
+    double *matrix, *matrix_work;
+    double lost;          /* log of what the tube's excess cost this step */
+} integrator;
+
+double cf_clock_seconds(void)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0) {
+        return 0;
+    }
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static void stop(cf_trajectory *t, cf_status status, const char *reason)
+{
+    t->status = status;
+    (void)snprintf(t->reason, sizeof t->reason, "%s", reason);
+}
+
+/* ---- results ------------------------------------------------------------------ */
+
+static int grow(cf_trajectory *t)
+{
+    size_t larger = t->capacity == 0 ? 64 : 2 * t->capacity;
+    cf_node_state *nodes;
+    char **lines;
+    if (t->step_count + 2 <= t->capacity) {
+        return 1;
+    }
+    nodes = realloc(t->nodes, larger * sizeof *nodes);
+    if (nodes != NULL) {
+        t->nodes = nodes;
+    }
+    lines = realloc(t->lines, larger * sizeof *lines);
+    if (lines != NULL) {
+        t->lines = lines;
+    }
+    if (nodes == NULL || lines == NULL) {
+        return 0;
+    }
+    t->capacity = larger;
+    return 1;
+}
+
+/* nodes[i] := the state that begins the current step (or follows the last) */
+static int set_node(integrator *g, size_t i)
+{
+    cf_trajectory *t = g->t;
+    cf_node_state *node = &t->nodes[i];
+    uint32_t n = t->problem->variable_count;
+    *node = (cf_node_state){0};
+    node->centre = malloc((n + 1u) * sizeof *node->centre);
+    if (node->centre == NULL) {
+        return 0;
+    }
+    mpq_init(node->time);
+    mpq_set(node->time, g->time);
+    for (uint32_t k = 0; k < n; k++) {
+        mpz_init_set(node->centre + k, g->step->centre + k);
+    }
+    node->unit = g->step->unit;
+    mpfr_init2(node->rho, CF_STEP_PRECISION);
+    mpfr_set(node->rho, g->step->rho, MPFR_RNDU);
+    return 1;
+}
+
+void cf_trajectory_clear(cf_trajectory *t)
+{
+    for (size_t i = 0; t->nodes != NULL && i < t->step_count + 1; i++) {
+        if (t->nodes[i].centre == NULL) {
+            continue;
+        }
+        for (uint32_t k = 0; k < t->problem->variable_count; k++) {
+            mpz_clear(t->nodes[i].centre + k);
+        }
+        free(t->nodes[i].centre);
+        mpq_clear(t->nodes[i].time);
+        mpfr_clear(t->nodes[i].rho);
+    }
+    for (size_t i = 0; i < t->step_count; i++) {
+        free(t->lines[i]);
+    }
+    free(t->nodes);
+    free(t->lines);
+    t->nodes = NULL;
+    t->lines = NULL;
+    t->step_count = 0;
+    t->capacity = 0;
+}
+
+/* ---- the start ------------------------------------------------------------------ */
+
+/* The middle of the start set, rounded to units; rho covers the set. */
+static void set_start(integrator *g)
+{
+    const cf_problem *p = g->t->problem;
+    cf_step *step = g->step;
+    mpq_t middle;
+    mpq_init(middle);
+    step->unit = g->t->unit;
+    for (uint32_t i = 0; i < p->variable_count; i++) {
+        mpq_add(middle, p->start_lower[i], p->start_upper[i]);
+        if (step->unit <= 0) {
+            mpq_mul_2exp(middle, middle, (mp_bitcnt_t)(-step->unit));
+        } else {
+            mpq_div_2exp(middle, middle, (mp_bitcnt_t)step->unit);
+        }
+        /* round (a + b) / 2 to the nearest integer: floor((a + b + 1) / 2) */
+        mpz_add(mpq_numref(middle), mpq_numref(middle), mpq_denref(middle));
+        mpz_mul_2exp(mpq_denref(middle), mpq_denref(middle), 1);
+        mpz_fdiv_q(step->centre + i, mpq_numref(middle), mpq_denref(middle));
+    }
+    mpq_clear(middle);
+    mpfr_set_zero(step->rho, 1);
+    if (!cf_start_is_covered(step->centre, p->variable_count, step->unit,
+                             step->rho, p->start_lower, p->start_upper)) {
+        mpfr_set_ui_2exp(step->rho, 1, step->unit - 64, MPFR_RNDU);
+        while (!cf_start_is_covered(step->centre, p->variable_count,
+                                    step->unit, step->rho, p->start_lower,
+                                    p->start_upper)) {
+            mpfr_mul_ui(step->rho, step->rho, 2, MPFR_RNDU);
+        }
+        /* three more halvings of the excess: rho within 1/8 of its best */
+        for (unsigned long k = 7; k >= 5; k--) {
+            mpfr_t smaller;
+            mpfr_init2(smaller, CF_STEP_PRECISION);
+            mpfr_mul_ui(smaller, step->rho, k, MPFR_RNDU);
+            mpfr_div_ui(smaller, smaller, k + 1, MPFR_RNDU);
+            if (cf_start_is_covered(step->centre, p->variable_count,
+                                    step->unit, smaller, p->start_lower,
+                                    p->start_upper)) {
+                mpfr_set(step->rho, smaller, MPFR_RNDU);
+            }
+            mpfr_clear(smaller);
+        }
+    }
+}
+
+/* bits = how far the largest coordinate stands above the unit */
+static void set_bits(integrator *g)
+{
+    long bits = 32;
+    for (uint32_t i = 0; i < g->t->problem->variable_count; i++) {
+        long size = (long)mpz_sizeinbase(g->step->centre + i, 2);
+        if (size > bits) {
+            bits = size;
+        }
+    }
+    g->step->bits = bits;
+    if (bits > g->t->max_bits) {
+        g->t->max_bits = bits;
+    }
+}
+
+/* ---- choosing h ------------------------------------------------------------------- */
+
+/* The next time where a node must be: a claim's time or the end. */
+static void find_next_time(integrator *g)
+{
+    const cf_problem *p = g->t->problem;
+    mpq_set(g->next_time, p->end_time);
+    for (size_t i = 0; i < p->claim_count; i++) {
+        const cf_claim *claim = &p->claims[i];
+        if (claim->kind == CF_CLAIM_AT && mpq_cmp(claim->time, g->time) > 0 &&
+            mpq_cmp(claim->time, g->next_time) < 0) {
+            mpq_set(g->next_time, claim->time);
+        }
+    }
+    mpq_sub(g->remaining, g->next_time, g->time);
+}
+
+/* step->h from g->log2_h: five significant bits, or exactly what remains; two
+ * equal steps where one would leave a splinter. */
+static void set_h(integrator *g)
+{
+    mpz_ptr numerator = mpq_numref(g->step->h);
+    long exponent;
+    mpq_set_d(g->step->h, cf_exp2(g->log2_h));
+    /* keep five bits of the numerator */
+    exponent = (long)mpz_sizeinbase(numerator, 2) - 5;
+    if (exponent > 0) {
+        mpz_fdiv_q_2exp(numerator, numerator, (mp_bitcnt_t)exponent);
+        mpz_mul_2exp(numerator, numerator, (mp_bitcnt_t)exponent);
+        mpq_canonicalize(g->step->h);
+    }
+    if (mpq_cmp(g->step->h, g->remaining) >= 0) {
+        mpq_set(g->step->h, g->remaining);
+        return;
+    }
+    mpq_set_ui(g->scratch, 3, 2);
+    mpq_mul(g->scratch, g->scratch, g->step->h);
+    if (mpq_cmp(g->scratch, g->remaining) > 0) {
+        mpq_div_2exp(g->step->h, g->remaining, 1);
+    }
+}
+
+static double log2_rational(mpq_srcptr q)
+{
+    return cf_log2_integer(mpq_numref(q)) - cf_log2_integer(mpq_denref(q));
+}
+
+/* ---- expansion --------------------------------------------------------------------- */
+
+/* log2 of the defect that rounding alone makes */
+static double rounding_log2(const integrator *g, long order)
+{
+    double n = (double)order;
+    mpz_t units;
+    double result;
+    mpz_init(units);
+    mpz_set_d(units, n * (n + 1));
+    result = cf_log2_integer(units) + (double)g->step->unit;
+    mpz_clear(units);
+    return result;
+}
+
+/* The order at which the path's coefficients fall below the rounding level,
+ * extrapolated from what is known. */
+static long wanted_order(const integrator *g, double decay)
+{
+    const cf_expansion *e = &g->work->expansion;
+    double now = cf_path_log2(e, e->field.length);
+    double before = cf_path_log2(e, e->field.length - 1);
+    double excess;
+    if (before > now) {
+        now = before;
+    }
+    excess = now - (double)g->step->unit;
+    if (excess <= 0 || decay <= 0.05) {
+        return e->field.length;
+    }
+    return e->field.length + (long)(excess / decay) + 1;
+}
+
+/* Expands the step; returns 0 where it must be shorter. */
+static int expand(integrator *g)
+{
+    cf_expansion *e = &g->work->expansion;
+    long order = g->order;
+    if (cf_expansion_begin(e, g->step->centre, g->step->unit, g->step->bits,
+                           g->step->h) != CF_NODE_NONE) {
+        return 0;
+    }
+    for (int round = 0; round < 6; round++) {
+        double decay;
+        long wanted;
+        if (order > g->capacity) {
+            order = g->capacity;
+        }
+        if (!cf_expansion_extend(e, order)) {
+            return 0;
+        }
+        decay = cf_path_decay(e, e->field.length);
+        if (decay < 0.3) {
+            return 0; /* h is far outside the disc of convergence */
+        }
+        wanted = wanted_order(g, decay);
+        if (wanted <= e->field.length) {
+            break;
+        }
+        if (e->field.length == g->capacity) {
+            return 0;
+        }
+        order = wanted;
+    }
+    g->step->order = e->field.length;
+    return 1;
+}
+
+/* ---- sigma ---------------------------------------------------------------------------- */
+
+/* sigma = 2^log2_sigma with six bits, above 1 */
+static void set_sigma(integrator *g, double log2_sigma)
+{
+    double sigma = cf_exp2(log2_sigma);
+    long exponent;
+    if (sigma < 1.03125) {
+        sigma = 1.03125;
+    }
+    mpfr_set_d(g->step->sigma, sigma, MPFR_RNDD);
+    exponent = mpfr_get_exp(g->step->sigma);
+    mpfr_mul_2si(g->step->sigma, g->step->sigma, 7 - exponent, MPFR_RNDD);
+    mpfr_floor(g->step->sigma, g->step->sigma);
+    mpfr_mul_2si(g->step->sigma, g->step->sigma, exponent - 7, MPFR_RNDD);
+    if (mpfr_cmp_ui(g->step->sigma, 1) <= 0) {
+        mpfr_set_d(g->step->sigma, 1.03125, MPFR_RNDD);
+    }
+}
+
+/* log2 of delta for a share of the guessed radius; 1e9 where refused */
+static double defect_log2(integrator *g, double share, double decay)
+{
+    set_sigma(g, decay + share);
+    if (cf_step_defect(g->work, g->step) != CF_STEP_ACCEPTED) {
+        return 1e9;
+    }
+    return cf_log2_number(g->work->delta);
+}
+
+/* Finds a sigma with a small defect: from the last share (in bits) downwards
+ * until accepted, then one look to the better side. */
+static double choose_sigma(integrator *g, double decay)
+{
+    double share = g->sigma_share;
+    double best = defect_log2(g, share, decay);
+    double goal = rounding_log2(g, g->step->order) + 2.0;
+    double lower;
+    for (int i = 0; i < 12 && best > 1e8; i++) {
+        share -= 0.25;
+        best = defect_log2(g, share, decay);
+    }
+    if (best > 1e8 || best <= goal) {
+        g->sigma_share = best > 1e8 ? g->sigma_share : share;
+        return best;
+    }
+    lower = defect_log2(g, share - 0.15, decay);
+    if (lower < best) {
+        g->sigma_share = share - 0.15;
+        return lower;
+    }
+    g->sigma_share = share + 0.05 > -0.02 ? -0.02 : share + 0.05;
+    return defect_log2(g, share, decay);
+}
+
+/* Sigma, and more orders while the tail stands above the rounding errors. */
+static int settle_defect(integrator *g)
+{
+    cf_expansion *e = &g->work->expansion;
+    for (int round = 0; round < 8; round++) {
+        double decay = cf_path_decay(e, e->field.length);
+        double found = choose_sigma(g, decay);
+        double excess = found - rounding_log2(g, g->step->order) - 2.0;
+        double gain = cf_log2_number(g->step->sigma);
+        long order;
+        if (found > 1e8 || gain < 0.05) {
+            return 0;
+        }
+        if (excess <= 0) {
+            return 1;
+        }
+        order = e->field.length + (long)(excess / gain) + 1;
+        if (order > g->capacity) {
+            return 0;
+        }
+        if (!cf_expansion_extend(e, order)) {
+            return 0;
+        }
+        g->step->order = order;
+    }
+    return 0;
+}
+
+/* ---- mu and R -------------------------------------------------------------------------- */
+
+/* mu := at least value, twelve bits */
+static void set_mu(mpfr_ptr mu, double value)
+{
+    mpfr_t rounded;
+    mpfr_init2(rounded, 12);
+    mpfr_set_d(rounded, value, MPFR_RNDU);
+    mpfr_set(mu, rounded, MPFR_RNDU);
+    mpfr_clear(rounded);
+}
+
+static double largest_radius(const cf_lognorm *l)
+{
+    double largest = 0;
+    for (uint32_t i = 0; i < l->n; i++) {
+        double r = mpfr_get_d(l->row_radius[i], MPFR_RNDU);
+        if (r > largest) {
+            largest = r;
+        }
+    }
+    return largest;
+}
+
+/* Proposes mu for one piece until the kernel agrees. */
+static int choose_mu(integrator *g, long piece)
+{
+    cf_lognorm *l = &g->work->lognorm;
+    double size, radius = largest_radius(l);
+    double slack, guess;
+    for (size_t i = 0; i < cf_triangle(l->n, 0); i++) {
+        g->matrix[i] = mpfr_get_d(l->symmetric[i].lower, MPFR_RNDN);
+    }
+    guess = cf_largest_eigenvalue(&size, g->matrix, g->matrix_work, l->n);
+    slack = size / 65536 + 1e-290;
+    for (int i = 0; i < 12; i++) {
+        set_mu(g->step->mu + piece, guess + radius + slack);
+        if (cf_step_lognorm(g->work, g->step, piece) == CF_STEP_ACCEPTED) {
+            double h = mpq_get_d(g->step->h) / (double)g->step->pieces;
+            g->lost += (radius + slack + size / 1024) * h;
+            return 1;
+        }
+        slack *= 8;
+    }
+    return 0;
+}
+
+/* R := 2^growth (rho + delta), one bit */
+static void set_radius(integrator *g, long growth)
+{
+    cf_step *step = g->step;
+    mpfr_add(step->radius, step->rho, g->work->delta, MPFR_RNDU);
+    if (mpfr_zero_p(step->radius)) {
+        mpfr_set_ui_2exp(step->radius, 1, step->unit, MPFR_RNDU);
+    }
+    mpfr_set_ui_2exp(step->radius, 1, mpfr_get_exp(step->radius) + growth,
+                     MPFR_RNDU);
+}
+
+/* log2 of bound[pieces] / (rho + delta), for the next step's R */
+static void remember_growth(integrator *g)
+{
+    long grown = mpfr_get_exp(g->step->radius) -
+                 mpfr_get_exp(g->work->end_rho);
+    if (grown > 6 && g->growth > 3) {
+        g->growth--;
+    }
+}
+
+/* Pieces, mu, R; returns 0 where the step must be shorter. */
+static int settle_tube(integrator *g)
+{
+    cf_step_prepare_boxes(g->work);
+    for (int round = 0; round < 24; round++) {
+        long piece = 0;
+        g->lost = 0;
+        g->step->pieces = g->pieces;
+        set_radius(g, g->growth);
+        while (piece < g->step->pieces) {
+            if (cf_step_piece(g->work, g->step, piece) != CF_STEP_ACCEPTED ||
+                !choose_mu(g, piece)) {
+                break;
+            }
+            piece++;
+        }
+        if (piece == g->step->pieces) {
+            if (cf_step_accept(g->work, g->step) == CF_STEP_ACCEPTED) {
+                remember_growth(g);
+                return 1;
+            }
+            g->growth += 2;
+        } else if (g->growth > 3 && round > 0) {
+            return 0;
+        } else if (g->pieces < CF_MAX_PIECES / 4 && round < 3) {
+            g->pieces *= 2;
+        } else {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/* More pieces where the width of the boxes costs too much, fewer where not. */
+static void adapt_pieces(integrator *g)
+{
+    if (g->lost > 0.35 && g->pieces < 32) {
+        g->pieces *= 2;
+    } else if (g->lost < 0.1 && g->pieces > g->t->min_pieces) {
+        g->pieces /= 2;
+    }
+}
+
+/* ---- one step ----------------------------------------------------------------------------- */
+
+static int try_step(integrator *g)
+{
+    set_h(g);
+    return expand(g) && settle_defect(g) && settle_tube(g);
+}
+
+/* The h of the next step, from the decay of this one. */
+static void plan_next(integrator *g)
+{
+    double decay = cf_path_decay(&g->work->expansion, g->step->order);
+    double change = decay - g->decay;
+    if (change > 1.5) {
+        change = 1.5;
+    } else if (change < -1.5) {
+        change = -1.5;
+    }
+    g->log2_h = log2_rational(g->step->h) + change;
+    g->order = g->step->order;
+    if (g->order > 8) {
+        g->order -= g->order / 16 + 1;
+    }
+}
+
+static int make_step(integrator *g)
+{
+    find_next_time(g);
+    set_bits(g);
+    for (int shrinks = 0; shrinks < MAX_SHRINKS; shrinks++) {
+        if (try_step(g)) {
+            return 1;
+        }
+        g->log2_h = log2_rational(g->step->h) - 0.7;
+    }
+    return 0;
+}
+
+/* ---- quantities in parallel ---------------------------------------------------------------- */
+
+static void *take_quantities(void *argument)
+{
+    slot *s = argument;
+    cf_step_quantities(&s->work, &s->step);
+    mpfr_free_cache();
+    return NULL;
+}
+
+static void join(integrator *g, slot *s)
+{
+    if (s->busy) {
+        (void)pthread_join(s->thread, NULL);
+        s->busy = 0;
+        cf_session_add_hull(g->t->session, s->work.hull);
+    }
+}
+
+/* The accepted step's quantities: in a thread of their own, or here. */
+static void start_quantities(integrator *g)
+{
+    slot *s = &g->slots[g->current];
+    if (g->t->compiled->system.tracked_count == 0) {
+        return;
+    }
+    if (g->t->options->jobs > 1 &&
+        pthread_create(&s->thread, NULL, take_quantities, s) == 0) {
+        s->busy = 1;
+        return;
+    }
+    cf_step_quantities(&s->work, &s->step);
+    cf_session_add_hull(g->t->session, s->work.hull);
+}
+
+/* ---- from step to step ------------------------------------------------------------------------ */
+
+/* x rounded up to 16 bits, with a relative slack of 2^-16: another sound
+ * evaluator accepts it too, and the text is short. */
+static void round_up_with_slack(mpfr_ptr x)
+{
+    mpfr_t rounded;
+    mpfr_init2(rounded, 20);
+    mpfr_div_2ui(rounded, x, 16, MPFR_RNDU);
+    mpfr_add(rounded, x, rounded, MPFR_RNDU);
+    mpfr_set(x, rounded, MPFR_RNDU);
+    mpfr_clear(rounded);
+}
+
+/* Stores the step, moves the state into the other slot. */
+static int advance(integrator *g)
+{
+    cf_trajectory *t = g->t;
+    slot *from = &g->slots[g->current], *to = &g->slots[1 - g->current];
+    if (!grow(t)) {
+        return 0;
+    }
+    t->lines[t->step_count] = cf_step_line(g->step);
+    if (t->lines[t->step_count] == NULL) {
+        return 0;
+    }
+    if (g->step->order > t->max_order) {
+        t->max_order = g->step->order;
+    }
+    mpq_add(g->time, g->time, g->step->h);
+    if (mpq_equal(g->step->h, g->remaining)) {
+        /* a short last piece says nothing about the next step */
+        g->order = g->step->order;
+    }
+    plan_next(g);
+    join(g, to);
+    for (uint32_t i = 0; i < t->problem->variable_count; i++) {
+        cf_expansion_end(to->step.centre + i, &from->work.expansion, i);
+    }
+    to->step.unit = from->step.unit;
+    mpfr_set(to->step.rho, from->work.end_rho, MPFR_RNDU);
+    round_up_with_slack(to->step.rho);
+    start_quantities(g);
+    g->current = 1 - g->current;
+    g->step = &to->step;
+    g->work = &to->work;
+    t->step_count++;
+    if (!set_node(g, t->step_count)) {
+        free(t->lines[--t->step_count]);
+        return 0;
+    }
+    return 1;
+}
+
+/* Budgets and cancellation; returns 0 when the run must stop. */
+static int may_go_on(integrator *g)
+{
+    cf_trajectory *t = g->t;
+    const cf_options *o = t->options;
+    unsigned long max_steps = o->max_steps > 0 ? o->max_steps
+                                               : DEFAULT_MAX_STEPS;
+    if (o->cancelled != NULL && o->cancelled(o->context)) {
+        stop(t, CF_CANCELLED, "cancelled");
+        return 0;
+    }
+    if (o->max_seconds > 0 &&
+        cf_clock_seconds() - t->started > o->max_seconds) {
+        stop(t, CF_RESOURCE_ERROR, "the budget of seconds is spent");
+        return 0;
+    }
+    if (o->max_memory > 0) {
+        struct rusage usage;
+        if (getrusage(RUSAGE_SELF, &usage) == 0 &&
+            (double)usage.ru_maxrss * 1024.0 > o->max_memory) {
+            stop(t, CF_RESOURCE_ERROR, "the budget of memory is spent");
+            return 0;
+        }
+    }
+    if (t->step_count >= max_steps) {
+        (void)snprintf(t->reason, sizeof t->reason,
+                       "the budget of %lu steps ends at t = %.6g; raise "
+                       "--max-steps",
+                       max_steps, mpq_get_d(g->time));
+        return 0;
+    }
+    return 1;
+}
+
+static void report_progress(const integrator *g)
+{
+    const cf_options *o = g->t->options;
+    cf_progress progress;
+    if (o->progress == NULL) {
+        return;
+    }
+    progress.time = mpq_get_d(g->time);
+    progress.end = mpq_get_d(g->t->problem->end_time);
+    progress.steps = (unsigned long)g->t->step_count;
+    progress.log2_width = cf_log2_number(g->step->rho);
+    progress.attempt = g->t->attempt;
+    o->progress(o->context, &progress);
+}
+
+/* Why no step is accepted here. */
+static void explain(integrator *g)
+{
+    cf_trajectory *t = g->t;
+    cf_step_answer answer = CF_STEP_ACCEPTED;
+    double width = cf_log2_number(g->step->rho);
+    mpfr_set_d(g->step->sigma, 1.125, MPFR_RNDD);
+    answer = cf_step_expand(g->work, g->step);
+    if (answer == CF_STEP_ACCEPTED) {
+        answer = cf_step_defect(g->work, g->step);
+    }
+    (void)snprintf(t->reason, sizeof t->reason,
+                   "no step is accepted after t = %.9g (width 2^%.0f): %s",
+                   mpq_get_d(g->time), width,
+                   answer == CF_STEP_ACCEPTED
+                       ? "the tube cannot be certified"
+                       : cf_step_answer_text(answer));
+}
+
+static void loop(integrator *g)
+{
+    cf_trajectory *t = g->t;
+    while (mpq_cmp(g->time, t->problem->end_time) < 0) {
+        if (!may_go_on(g)) {
+            return;
+        }
+        if (!make_step(g)) {
+            explain(g);
+            return;
+        }
+        adapt_pieces(g);
+        if (!advance(g)) {
+            stop(t, CF_RESOURCE_ERROR, "out of memory");
+            return;
+        }
+        report_progress(g);
+    }
+    t->reached_end = 1;
+}
+
+/* ---- set-up ---------------------------------------------------------------------------------- */
+
+/* Bits an order that steps aim at. The classical choice h = r/e^2 (2.9 bits)
+ * minimises order^2 work; at few bits the fixed cost of a step (norms, boxes,
+ * elimination) favours longer steps. */
+static double aimed_decay(long bits)
+{
+    if (bits < 100) {
+        return 1.6;
+    }
+    return bits > 400 ? 2.4 : 1.6 + 0.8 * (double)(bits - 100) / 300.0;
+}
+
+/* h so that the first-order term is a tenth of the state */
+static void guess_first_step(integrator *g)
+{
+    cf_expansion *e = &g->slots[0].work.expansion;
+    double state, slope;
+    find_next_time(g);
+    g->log2_h = log2_rational(g->remaining);
+    if (g->log2_h > 0) {
+        g->log2_h = 0;
+    }
+    set_bits(g);
+    set_h(g);
+    if (cf_expansion_begin(e, g->step->centre, g->step->unit, g->step->bits,
+                           g->step->h) != CF_NODE_NONE) {
+        return;
+    }
+    state = cf_path_log2(e, 0);
+    slope = cf_path_log2(e, 1) - g->log2_h;
+    if (state - slope - 2.0 < g->log2_h) {
+        g->log2_h = state - slope - 2.0;
+    }
+    if (g->log2_h < -200) {
+        g->log2_h = -200;
+    }
+}
+
+static int init(integrator *g, cf_trajectory *t)
+{
+    const cf_system *system = &t->compiled->system;
+    size_t entries = cf_triangle(system->n, 0) + 1;
+    long bits = 64 - t->unit;
+    g->t = t;
+    g->decay = aimed_decay(-t->unit);
+    g->sigma_share = -0.2;
+    g->capacity = 64 + (long)((double)bits * 1.4);
+    if (g->capacity > CF_MAX_ORDER) {
+        g->capacity = CF_MAX_ORDER;
+    }
+    g->order = 12;
+    g->pieces = t->min_pieces > 4 ? t->min_pieces : 4;
+    g->growth = 4;
+    g->matrix = malloc(entries * sizeof *g->matrix);
+    g->matrix_work = malloc(entries * sizeof *g->matrix_work);
+    mpq_inits(g->time, g->remaining, g->next_time, g->scratch, NULL);
+    if (g->matrix == NULL || g->matrix_work == NULL) {
+        return 0;
+    }
+    for (int s = 0; s < 2; s++) {
+        if (!cf_step_init(&g->slots[s].step, system->n) ||
+            !cf_step_work_init(&g->slots[s].work, system, g->capacity, bits,
+                               t->session->precision)) {
+            return 0;
+        }
+    }
+    g->step = &g->slots[0].step;
+    g->work = &g->slots[0].work;
+    return 1;
+}
+
+static void clear(integrator *g)
+{
+    for (int s = 0; s < 2; s++) {
+        cf_step_work_clear(&g->slots[s].work);
+        cf_step_clear(&g->slots[s].step);
+    }
+    free(g->matrix);
+    free(g->matrix_work);
+    mpq_clears(g->time, g->remaining, g->next_time, g->scratch, NULL);
+}
+
+void cf_trajectory_run(cf_trajectory *t)
+{
+    integrator g = {0};
+    t->status = CF_OK;
+    t->reached_end = 0;
+    t->max_bits = 32;
+    t->max_order = 1;
+    if (!init(&g, t) || !grow(t)) {
+        stop(t, CF_RESOURCE_ERROR, "out of memory");
+        clear(&g);
+        return;
+    }
+    set_start(&g);
+    if (set_node(&g, 0)) {
+        guess_first_step(&g);
+        loop(&g);
+    } else {
+        stop(t, CF_RESOURCE_ERROR, "out of memory");
+    }
+    join(&g, &g.slots[0]);
+    join(&g, &g.slots[1]);
+    clear(&g);
+}

@@ -1,0 +1,53 @@
+/* trajectory.h -- proposes the steps of a trajectory; untrusted.
+ *
+ * The kernel decides about every step; this file only chooses what to ask. It
+ * uses integers, MPFR and IEEE + - * / without contraction, never libm, so
+ * that the same problem gives the same steps on every machine.
+ */
+#ifndef CF_PROPOSE_TRAJECTORY_H
+#define CF_PROPOSE_TRAJECTORY_H
+
+#include "certificate/session.h"
+#include "certiflow/certiflow.h"
+#include "kernel/step.h"
+
+/* A point where a step begins (or the last one ends). */
+typedef struct {
+    mpq_t time;
+    __mpz_struct *centre;
+    long unit;
+    mpfr_t rho;
+} cf_node_state;
+
+typedef struct {
+    const cf_problem *problem;
+    const cf_compiled *compiled;
+    const cf_options *options;
+    cf_session *session;  /* receives the hulls */
+    long unit;            /* of all centres: 2^unit */
+    long min_pieces;
+    /* results */
+    cf_node_state *nodes; /* step_count + 1 */
+    char **lines;         /* step lines of the certificate */
+    size_t step_count;
+    size_t capacity;
+    long max_order;
+    long max_bits;
+    int reached_end;
+    char reason[CF_REASON_SIZE]; /* why the end was not reached */
+    cf_status status;            /* CF_OK, or cancelled, seconds, memory */
+    double started;              /* of the whole run, for the budgets */
+    int attempt;
+    char **names;
+} cf_trajectory;
+
+/* Integrates from the start set to the end time, with nodes at every time that
+ * a claim asks for. Returns when the end is reached, a budget is spent or no
+ * step is accepted any more (see status, reached_end, reason). */
+void cf_trajectory_run(cf_trajectory *trajectory);
+void cf_trajectory_clear(cf_trajectory *trajectory);
+
+/* Seconds of a steady clock; for budgets only. */
+double cf_clock_seconds(void);
+
+#endif
