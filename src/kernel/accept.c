@@ -85,6 +85,7 @@ static void advance(mpfr_ptr next, mpfr_ptr growth, mpfr_ptr product,
     ensures ok: mp_ok(growth) && mp_ok(product);
     ensures same: numbers_same{Old,Here}(bound, j + 1);
     ensures same: numbers_same{Old,Here}(exponent, pieces);
+    ensures same: mp_same{Old,Here}(share);
     ensures step: mp_num(bound + (j + 1)) ==>
       mp_val(bound + (j + 1)) >= 0.0 &&
       tube_step(mp_val(bound + j), mp_val(bound + (j + 1)),
@@ -160,13 +161,24 @@ static int all_pieces(__mpfr_struct *bound, mpfr_ptr growth, mpfr_ptr product,
         if (!mpfr_number_p(exponent + j)) {
             return 0;
         }
+        //@ assert apart: \separated(bound + (j + 1), R);
         one_piece(bound, growth, product, share, exponent, pieces, j);
-        //@ assert same: mp_same{Pre,Here}(share) && mp_same{Pre,Here}(R);
+        //@ assert same: mp_same{Pre,Here}(share);
+        //@ assert same: mp_same{Pre,Here}(R);
         //@ assert same: numbers_same{before,Here}(bound, j + 1);
         //@ assert same: numbers_same{Pre,Here}(exponent, pieces);
         if (!below(bound + (j + 1), R)) {
             return 0;
         }
+        /*@ assert flows: \forall flow F;
+              tube_flow{Here}(F, exponent, mp_val(R), pieces) ==>
+              tube_flow{before}(F, exponent, \at(mp_val(R), before),
+                                pieces); */
+        /*@ assert values: \forall integer i; 0 <= i <= j ==>
+              mp_val(bound + i) == \at(mp_val(bound + i), before); */
+        /*@ assert kept: \forall flow F;
+              tube_bounds{before}(F, bound, pieces, j) ==>
+              tube_bounds{Here}(F, bound, pieces, j); */
         /*@ assert step:
               tube_step(mp_val(bound + j), mp_val(bound + (j + 1)),
                         mp_val(exponent + j), mp_val(share)); */
@@ -180,8 +192,22 @@ static int all_pieces(__mpfr_struct *bound, mpfr_ptr growth, mpfr_ptr product,
               flow_defect(F, delta) &&
               flow_grows(F, mp_val(R), pieces, j, mp_val(exponent + j)) ==>
               flow_within(F, pieces, j + 1, mp_val(bound + (j + 1))) &&
-              flow_during(F, pieces, j,
-                          \max(mp_val(bound + j), mp_val(bound + (j + 1)))); */
+              flow_during(F, pieces, j, mp_val(bound + j),
+                          mp_val(bound + (j + 1))); */
+        /*@ assert earlier: \forall flow F, real delta;
+              0.0 <= delta && rdiv(delta, (real)pieces) <= mp_val(share) &&
+              flow_within(F, pieces, 0, mp_val(bound)) &&
+              flow_defect(F, delta) &&
+              tube_flow(F, exponent, mp_val(R), pieces) ==>
+              tube_bounds(F, bound, pieces, j) &&
+              flow_within(F, pieces, j, mp_val(bound + j)) &&
+              flow_grows(F, mp_val(R), pieces, j, mp_val(exponent + j)); */
+        /*@ assert extend: \forall flow F;
+              tube_bounds(F, bound, pieces, j) &&
+              flow_within(F, pieces, j + 1, mp_val(bound + (j + 1))) &&
+              flow_during(F, pieces, j, mp_val(bound + j),
+                          mp_val(bound + (j + 1)))
+              ==> tube_bounds(F, bound, pieces, j + 1); */
     }
     return 1;
 }

@@ -49,8 +49,9 @@ typedef struct {
                            real exponent);
       // x exists up to t = j h/n, and there |x(t) - P(t)| <= bound
       predicate flow_within(flow F, integer n, integer j, real bound);
-      // x exists on piece j of n, and there |x(t) - P(t)| <= bound
-      predicate flow_during(flow F, integer n, integer j, real bound);
+      // x exists on piece j of n, and there |x(t) - P(t)| <= max(now, next)
+      predicate flow_during(flow F, integer n, integer j, real now,
+                            real next);
 
       // Rule `tube` for one piece (Gronwall's inequality); the proof on paper
       // is in docs/SOUNDNESS.md. The only mathematics that is assumed here.
@@ -61,7 +62,7 @@ typedef struct {
         flow_grows(F, R, n, j, exponent) &&
         tube_step(now, next, exponent, rdiv(delta, (real)n)) ==>
         flow_within(F, n, j + 1, next) &&
-        flow_during(F, n, j, \max(now, next));
+        flow_during(F, n, j, now, next);
       // what flow_starts and flow_within mean at t = 0
       axiom rule_start: \forall flow F, integer n, real rho, bound;
         flow_starts(F, rho) && rho <= bound ==> flow_within(F, n, 0, bound);
@@ -93,8 +94,7 @@ typedef struct {
       (\forall integer i; 0 <= i <= j ==>
        flow_within(F, n, i, mp_val(bound + i))) &&
       (\forall integer i; 0 <= i < j ==>
-       flow_during(F, n, i,
-                   \max(mp_val(bound + i), mp_val(bound + (i + 1)))));
+       flow_during(F, n, i, mp_val(bound + i), mp_val(bound + (i + 1))));
 */
 
 /* Fills bound[0..pieces] (rounded up) and returns 1 exactly when every one of

@@ -61,6 +61,20 @@ void cf_fixed_cauchy(mpz_ptr sum, const __mpz_struct *a, const __mpz_struct *b,
     }
 }
 
+/*@ // s at L2 is the convolution of a at L1 with itself
+    predicate is_square{L1,L2}(__mpz_struct *s, __mpz_struct *a, integer n) =
+      \forall rseq x; array_is{L1}(a, x, n) ==>
+      mz_val{L2}(s) == conv(x, x, n, n);
+    // s is twice the sum of the first half of the terms
+    predicate is_twice{L1,L2}(__mpz_struct *s, __mpz_struct *a, integer n,
+                              integer half) =
+      \forall rseq x; array_is{L1}(a, x, n) ==>
+      mz_val{L2}(s) == conv(x, x, n, half) + conv(x, x, n, half);
+    // the last j terms are the first j terms
+    predicate mirror(integer n, integer j) = \forall rseq x;
+      conv(x, x, n, n) == conv(x, x, n, n - j) + conv(x, x, n, j);
+*/
+
 /* scratch = a[0] a[n-1] + ... + a[half-1] a[n-half], the first half */
 /*@ requires 0 <= half && 2 * half <= n;
     requires \valid(scratch) && mz_ok(scratch);
@@ -70,8 +84,7 @@ void cf_fixed_cauchy(mpz_ptr sum, const __mpz_struct *a, const __mpz_struct *b,
     ensures ok: mz_ok(scratch);
     ensures exact: \forall rseq x; \old(array_is(a, x, n)) ==>
       mz_val(scratch) == conv(x, x, n, half);
-    ensures mirror: \forall rseq x;
-      conv(x, x, n, n) == conv(x, x, n, n - half) + conv(x, x, n, half); */
+    ensures mirror: mirror(n, half); */
 static void half_square(mpz_ptr scratch, const __mpz_struct *a, long n,
                         long half)
 {
@@ -84,8 +97,7 @@ static void half_square(mpz_ptr scratch, const __mpz_struct *a, long n,
         loop invariant partial: \forall rseq x;
           \at(array_is(a, x, n), Pre) ==>
           mz_val(scratch) == conv(x, x, n, j);
-        loop invariant mirror: \forall rseq x;
-          conv(x, x, n, n) == conv(x, x, n, n - j) + conv(x, x, n, j);
+        loop invariant mirror: mirror(n, j);
         loop assigns j, *scratch;
         loop variant half - j; */
     for (j = 0; j < half; j++) {
@@ -100,11 +112,10 @@ static void half_square(mpz_ptr scratch, const __mpz_struct *a, long n,
     requires \valid(scratch) && mz_ok(scratch);
     requires \valid_read(a + (0 .. n-1)) && array_ok(a, n);
     requires \separated(scratch, a + (0 .. n-1));
+    requires mirror(n, half) && is_twice{Here,Here}(scratch, a, n, half);
     terminates \true; exits \false; assigns *scratch;
     ensures ok: mz_ok(scratch);
-    ensures exact: \forall rseq x; \old(array_is(a, x, n)) ==>
-      mz_val(scratch) == \old(mz_val(scratch))
-      + (conv(x, x, n, n - half) - conv(x, x, n, half)); */
+    ensures exact: is_square{Old,Here}(scratch, a, n); */
 static void add_middle(mpz_ptr scratch, const __mpz_struct *a, long n,
                        long half)
 {
@@ -124,25 +135,21 @@ static void add_middle(mpz_ptr scratch, const __mpz_struct *a, long n,
     requires \separated(scratch, a + (0 .. n-1));
     terminates \true; exits \false; assigns *scratch;
     ensures ok: mz_ok(scratch);
-    ensures exact: \forall rseq x; \old(array_is(a, x, n)) ==>
-      mz_val(scratch) == conv(x, x, n, n); */
+    ensures exact: is_square{Old,Here}(scratch, a, n); */
 static void square(mpz_ptr scratch, const __mpz_struct *a, long n, long half)
 {
     half_square(scratch, a, n, half);
     //@ assert same: array_same{Pre,Here}(a, n);
     mpz_mul_2exp(scratch, scratch, 1);
     //@ assert same: array_same{Pre,Here}(a, n);
-    /*@ assert doubled: \forall rseq x; \at(array_is(a, x, n), Pre) ==>
-          mz_val(scratch) == conv(x, x, n, half) + conv(x, x, n, half); */
+    //@ assert doubled: is_twice{Pre,Here}(scratch, a, n, half);
+    //@ assert doubled: is_twice{Here,Here}(scratch, a, n, half);
     if (n - half != half) {
         add_middle(scratch, a, n, half);
-        /*@ assert whole: \forall rseq x; \at(array_is(a, x, n), Pre) ==>
-              mz_val(scratch) == conv(x, x, n, n); */
+        //@ assert whole: is_square{Pre,Here}(scratch, a, n);
     } else {
-        /*@ assert even: \forall rseq x;
-              conv(x, x, n, n) == conv(x, x, n, half) + conv(x, x, n, half); */
-        /*@ assert whole: \forall rseq x; \at(array_is(a, x, n), Pre) ==>
-              mz_val(scratch) == conv(x, x, n, n); */
+        //@ assert even: n - half == half;
+        //@ assert whole: is_square{Pre,Here}(scratch, a, n);
     }
 }
 
@@ -201,12 +208,6 @@ middle:
 }
 
 /*@ axiomatic ProductTheorem {
-      // the hypotheses of the theorem, as one relation
-      predicate close(rseq x, rseq y, rseq a, rseq b, real ra, real rb,
-                      integer n);
-      axiom close_def: \forall rseq x, y, a, b, real ra, rb, integer n;
-        close(x, y, a, b, ra, rb, n) <==>
-        ra >= 0.0 && rb >= 0.0 && near(x, a, ra, n) && near(y, b, rb, n);
       // the bound after j terms
       logic real gap(rseq a, rseq b, real ra, real rb, integer n, integer j);
       axiom gap_def: \forall rseq a, b, real ra, rb, integer n, j;
@@ -225,7 +226,7 @@ middle:
     /@ requires 0 <= n;
        terminates \true; exits \false; assigns \nothing;
        ensures whole: \forall rseq x, y, a, b, real ra, rb;
-         0.0 <= ra && 0.0 <= rb && near(x, a, ra, n) && near(y, b, rb, n) ==>
+         close(x, y, a, b, ra, rb, n) ==>
          abs_le(conv(x, y, n, n) - conv(a, b, n, n),
                 rmul(head(a, n), rb) + rmul(head(b, n), ra)
                 + rmul((real)n, rmul(ra, rb))); @/
@@ -296,9 +297,6 @@ middle:
              gap(a, b, ra, rb, n, n) ==
              rmul(head(a, n), rb) + rmul(head(b, n), ra)
              + rmul((real)n, rmul(ra, rb)); @/
-        /@ assert hint: \forall rseq x, y, a, b, real ra, rb;
-             0.0 <= ra && 0.0 <= rb && near(x, a, ra, n) && near(y, b, rb, n)
-             ==> close(x, y, a, b, ra, rb, n); @/
     }
 */
 
@@ -319,13 +317,6 @@ void cf_fixed_product_radius(mpz_ptr radius, mpz_ptr scratch,
           + rmul(mz_val(norm_a), mz_val(radius_b))
           + rmul(mz_val(norm_b), mz_val(radius_a))
           + rmul((real)n, rmul(mz_val(radius_a), mz_val(radius_b))); */
-    /*@ assert theorem: \forall rseq x, y, a, b;
-          near(x, a, mz_val(radius_a), n) && near(y, b, mz_val(radius_b), n)
-          ==>
-          abs_le(conv(x, y, n, n) - conv(a, b, n, n),
-                 rmul(head(a, n), mz_val(radius_b))
-                 + rmul(head(b, n), mz_val(radius_a))
-                 + rmul((real)n, rmul(mz_val(radius_a), mz_val(radius_b)))); */
     /*@ assert norm_a: \forall rseq a; head(a, n) <= mz_val(norm_a) ==>
           rmul(head(a, n), mz_val(radius_b))
           <= rmul(mz_val(norm_a), mz_val(radius_b)); */
@@ -333,8 +324,8 @@ void cf_fixed_product_radius(mpz_ptr radius, mpz_ptr scratch,
           rmul(head(b, n), mz_val(radius_a))
           <= rmul(mz_val(norm_b), mz_val(radius_a)); */
     /*@ assert product: \forall rseq x, y, a, b;
-          near(x, a, mz_val(radius_a), n) && near(y, b, mz_val(radius_b), n)
-          && head(a, n) <= mz_val(norm_a) && head(b, n) <= mz_val(norm_b) ==>
+          close(x, y, a, b, mz_val(radius_a), mz_val(radius_b), n) &&
+          head(a, n) <= mz_val(norm_a) && head(b, n) <= mz_val(norm_b) ==>
           abs_le(conv(x, y, n, n) - conv(a, b, n, n),
                  rmul(mz_val(norm_a), mz_val(radius_b))
                  + rmul(mz_val(norm_b), mz_val(radius_a))

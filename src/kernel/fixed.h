@@ -49,12 +49,13 @@
         unroll(j) && j > 0 ==>
         tail(x, n, j) == tail(x, n, j-1) + \abs(at(x, n-1-(j-1)));
 
-      // |x_j - a_j| <= radius for all j < n
-      predicate near(rseq x, rseq a, real radius, integer n);
-      axiom near_def: \forall rseq x, a, real radius, integer n;
-        near(x, a, radius, n) <==>
+      // |x_j - a_j| <= ra and |y_j - b_j| <= rb for all j < n
+      predicate close(rseq x, rseq y, rseq a, rseq b, real ra, real rb,
+                      integer n);
+      axiom close_def: \forall rseq x, y, a, b, real ra, rb, integer n;
+        close(x, y, a, b, ra, rb, n) <==>
         (\forall integer j; 0 <= j < n ==>
-         abs_le(at(x, j) - at(a, j), radius));
+         abs_le(at(x, j) - at(a, j), ra) && abs_le(at(y, j) - at(b, j), rb));
     }
     predicate array_ok{L}(__mpz_struct *a, integer n) =
       \forall integer j; 0 <= j < n ==> mz_ok(a + j);
@@ -138,7 +139,7 @@ void cf_fixed_ball_addmul(mpz_ptr m, mpz_ptr r, mpz_ptr u, mpz_ptr v,
       + rmul(mz_val(norm_b), mz_val(radius_a))
       + rmul((real)n, rmul(mz_val(radius_a), mz_val(radius_b))));
     ensures inclusion: \forall rseq x, y, a, b, real e;
-      \old(near(x, a, mz_val(radius_a), n) && near(y, b, mz_val(radius_b), n)
+      \old(close(x, y, a, b, mz_val(radius_a), mz_val(radius_b), n)
            && head(a, n) <= mz_val(norm_a) && head(b, n) <= mz_val(norm_b)
            && abs_le(e, mz_val(radius))) ==>
       abs_le(e + (conv(x, y, n, n) - conv(a, b, n, n)), mz_val(radius)); */

@@ -9,6 +9,18 @@ static double log2_fraction(double fraction)
     return 2.0 * (fraction < 0 ? -fraction : fraction) - 2.0;
 }
 
+double cf_log2_of(double x)
+{
+    double exponent = 0;
+    for (; x >= 1.0; x /= 2) {
+        exponent += 1;
+    }
+    for (; x < 0.5 && x > 0; x *= 2) {
+        exponent -= 1;
+    }
+    return exponent + log2_fraction(x);
+}
+
 double cf_log2_integer(mpz_srcptr x)
 {
     long exponent;
@@ -69,6 +81,9 @@ double cf_path_log2(const cf_expansion *e, long k)
     return largest > -1e8 ? largest + (double)e->path_unit : largest;
 }
 
+/* The decay, in bits an order, of a path that moves less than its unit. */
+#define NOTHING_MOVES 20.0
+
 /* The largest of four neighbouring orders: single coefficients may vanish. */
 static double window(const cf_expansion *e, long k)
 {
@@ -84,20 +99,21 @@ static double window(const cf_expansion *e, long k)
 
 double cf_path_decay(const cf_expansion *e, long length)
 {
-    long middle = length / 2 < 4 ? 4 : length / 2;
-    double early, late;
-    if (length < 8) {
-        return 1.0;
+    /* coefficients near the unit are rounding noise: they end the data */
+    double noise = (double)e->path_unit + 6.0;
+    long last = length;
+    long first;
+    while (last >= 4 && cf_path_log2(e, last) < noise) {
+        last--;
     }
-    early = window(e, middle);
-    late = window(e, length);
-    if (early < -1e8) {
-        return 20.0; /* nothing moves */
+    if (last < 4) {
+        return NOTHING_MOVES;
     }
-    if (late < (double)e->path_unit) {
-        late = (double)e->path_unit;
+    first = last / 2 < 3 ? 3 : last / 2;
+    if (first == last) {
+        first = last - 1;
     }
-    return (early - late) / (double)(length - middle);
+    return (window(e, first) - window(e, last)) / (double)(last - first);
 }
 
 /* 1 if shift I - A is positive definite, judged in floating point */

@@ -13,6 +13,7 @@
 #include "kernel/series.h"
 
 /* About log2 |x| (linear between powers of two); -1e9 for 0. */
+double cf_log2_of(double x); /* x > 0 */
 double cf_log2_integer(mpz_srcptr x);
 double cf_log2_number(mpfr_srcptr x);
 /* About 2^x (linear between integers). */

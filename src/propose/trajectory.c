@@ -42,7 +42,7 @@ typedef struct {
     double log2_h;        /* guess of the next step */
     double decay;         /* bits an order that steps aim at */
     double sigma_share;   /* sigma = share * (guessed radius / h) */
-    long order;           /* of the last step */
+    double expected_decay; /* at the h that is tried now */
     long capacity;
     long pieces;
     long growth;          /* R = 2^growth (rho + delta) at first */
@@ -57,6 +57,11 @@ double cf_clock_seconds(void)
         return 0;
     }
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static double log2_rational(mpq_srcptr q)
+{
+    return cf_log2_integer(mpq_numref(q)) - cf_log2_integer(mpq_denref(q));
 }
 
 static void stop(cf_trajectory *t, cf_status status, const char *reason)
@@ -242,24 +247,26 @@ static void set_h(integrator *g)
     }
 }
 
-static double log2_rational(mpq_srcptr q)
-{
-    return cf_log2_integer(mpq_numref(q)) - cf_log2_integer(mpq_denref(q));
-}
-
 /* ---- expansion --------------------------------------------------------------------- */
 
-/* log2 of the defect that rounding alone makes */
-static double rounding_log2(const integrator *g, long order)
+/* log2 of about the defect that rounding alone makes: the units of the path
+ * and the radii of the field. A tail below it cannot be seen. */
+static double rounding_log2(const integrator *g)
 {
-    double n = (double)order;
-    mpz_t units;
-    double result;
-    mpz_init(units);
-    mpz_set_d(units, n * (n + 1));
-    result = cf_log2_integer(units) + (double)g->step->unit;
-    mpz_clear(units);
-    return result;
+    cf_expansion *e = &g->work->expansion;
+    double order = cf_log2_of((double)g->step->order);
+    double h = log2_rational(g->step->h);
+    double largest = 2 * order + (double)g->step->unit;
+    cf_expansion_finish(e);
+    for (uint32_t i = 0; i < e->tape->variable_count; i++) {
+        const cf_series *f = &e->nodes[e->tape->outputs[i]];
+        double size =
+            cf_log2_integer(f->radius) + (double)f->unit + order + h;
+        if (size > largest) {
+            largest = size;
+        }
+    }
+    return largest + 1.0 + cf_log2_of((double)e->tape->variable_count) / 2;
 }
 
 /* The order at which the path's coefficients fall below the rounding level,
@@ -284,7 +291,7 @@ static long wanted_order(const integrator *g, double decay)
 static int expand(integrator *g)
 {
     cf_expansion *e = &g->work->expansion;
-    long order = g->order;
+    long order = 8 + (long)(0.8 * (double)g->step->bits / g->expected_decay);
     if (cf_expansion_begin(e, g->step->centre, g->step->unit, g->step->bits,
                            g->step->h) != CF_NODE_NONE) {
         return 0;
@@ -346,27 +353,29 @@ static double defect_log2(integrator *g, double share, double decay)
 }
 
 /* Finds a sigma with a small defect: from the last share (in bits) downwards
- * until accepted, then one look to the better side. */
-static double choose_sigma(integrator *g, double decay)
+ * until accepted; where the tail is seen, one look at a smaller sigma. */
+static double choose_sigma(integrator *g, double decay, double goal)
 {
     double share = g->sigma_share;
     double best = defect_log2(g, share, decay);
-    double goal = rounding_log2(g, g->step->order) + 2.0;
-    double lower;
-    for (int i = 0; i < 12 && best > 1e8; i++) {
+    double other;
+    for (int i = 0; i < 8 && best > 1e8; i++) {
         share -= 0.25;
         best = defect_log2(g, share, decay);
     }
-    if (best > 1e8 || best <= goal) {
-        g->sigma_share = best > 1e8 ? g->sigma_share : share;
+    if (best > 1e8) {
         return best;
     }
-    lower = defect_log2(g, share - 0.15, decay);
-    if (lower < best) {
-        g->sigma_share = share - 0.15;
-        return lower;
+    g->sigma_share = share;
+    if (best <= goal) {
+        return best;
     }
-    g->sigma_share = share + 0.05 > -0.02 ? -0.02 : share + 0.05;
+    other = defect_log2(g, share - 0.15, decay);
+    if (other < best) {
+        g->sigma_share = share - 0.15 < -1.0 ? -1.0 : share - 0.15;
+        return other;
+    }
+    g->sigma_share = share + 0.05 > -0.05 ? -0.05 : share + 0.05;
     return defect_log2(g, share, decay);
 }
 
@@ -374,23 +383,20 @@ static double choose_sigma(integrator *g, double decay)
 static int settle_defect(integrator *g)
 {
     cf_expansion *e = &g->work->expansion;
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < 6; round++) {
         double decay = cf_path_decay(e, e->field.length);
-        double found = choose_sigma(g, decay);
-        double excess = found - rounding_log2(g, g->step->order) - 2.0;
+        double goal = rounding_log2(g);
+        double excess = choose_sigma(g, decay, goal) - goal;
         double gain = cf_log2_number(g->step->sigma);
         long order;
-        if (found > 1e8 || gain < 0.05) {
-            return 0;
-        }
         if (excess <= 0) {
             return 1;
         }
-        order = e->field.length + (long)(excess / gain) + 1;
-        if (order > g->capacity) {
+        if (excess > 1e6 || gain < 0.05) {
             return 0;
         }
-        if (!cf_expansion_extend(e, order)) {
+        order = e->field.length + (long)(excess / gain) + 1;
+        if (order > g->capacity || !cf_expansion_extend(e, order)) {
             return 0;
         }
         g->step->order = order;
@@ -529,10 +535,7 @@ static void plan_next(integrator *g)
         change = -1.5;
     }
     g->log2_h = log2_rational(g->step->h) + change;
-    g->order = g->step->order;
-    if (g->order > 8) {
-        g->order -= g->order / 16 + 1;
-    }
+    g->expected_decay = decay - change;
 }
 
 static int make_step(integrator *g)
@@ -544,6 +547,7 @@ static int make_step(integrator *g)
             return 1;
         }
         g->log2_h = log2_rational(g->step->h) - 0.7;
+        g->expected_decay += 0.7;
     }
     return 0;
 }
@@ -613,10 +617,6 @@ static int advance(integrator *g)
         t->max_order = g->step->order;
     }
     mpq_add(g->time, g->time, g->step->h);
-    if (mpq_equal(g->step->h, g->remaining)) {
-        /* a short last piece says nothing about the next step */
-        g->order = g->step->order;
-    }
     plan_next(g);
     join(g, to);
     for (uint32_t i = 0; i < t->problem->variable_count; i++) {
@@ -777,7 +777,7 @@ static int init(integrator *g, cf_trajectory *t)
     if (g->capacity > CF_MAX_ORDER) {
         g->capacity = CF_MAX_ORDER;
     }
-    g->order = 12;
+    g->expected_decay = 8;
     g->pieces = t->min_pieces > 4 ? t->min_pieces : 4;
     g->growth = 4;
     g->matrix = malloc(entries * sizeof *g->matrix);
