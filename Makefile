@@ -75,7 +75,10 @@ proofs:
 	@sh scripts/install-packages.sh proofs
 	@sh proofs/run.sh
 
-bench: all
+$(BUILD)/bench/floor: bench/floor.c $(BUILD)/libcertiflow.a
+	@mkdir -p $(dir $@)
+	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBRARIES)
+bench: all $(BUILD)/bench/floor
 	@BUILD='$(BUILD)' sh bench/run.sh
 
 # Sanitizers take other warnings with them (gcc 12 knows less about a program

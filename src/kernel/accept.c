@@ -13,6 +13,11 @@
       e <= 1.0 && 0.0 <= x ==> rmul(x, e) <= x;
     lemma step_share: \forall real now, next, e, s, t;
       tube_step(now, next, e, s) && t <= s ==> tube_step(now, next, e, t);
+    lemma extend{L}: \forall flow F, __mpfr_struct *bound, integer n, j;
+      0 <= j && tube_bounds{L}(F, bound, n, j) &&
+      flow_within(F, n, j + 1, mp_val{L}(bound + (j + 1))) &&
+      flow_during(F, n, j, mp_val{L}(bound + j), mp_val{L}(bound + (j + 1)))
+      ==> tube_bounds{L}(F, bound, n, j + 1);
     lemma quotient_sign: \forall real x, y;
       0.0 <= x && 0.0 < y ==> 0.0 <= rdiv(x, y);
 */

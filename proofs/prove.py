@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""prove.py [OPTION]... [FILE]...  -- prove whole files with Frama-C/WP.
+
+Without FILE: every file that proofs/files lists. The goals of a file are those
+of all its functions (static and ghost ones too) and of all its lemmas.
+
+  --no-cache   ask the provers for every goal (cache not read, not written)
+  --update     write new results to proofs/session/cache, for the commit
+  --pin        write the goal counts to proofs/goals.expected
+  --smoke      look for contradictory contracts and dead code instead
+  --functions NAMES, --source DIR, --quiet
+               for mutants.sh: prove these functions of the copies under DIR
+
+`frama-c -wp` exits 0 with unproved goals, so the gate is here: frama-c exits
+0; no error and no warning in its log; every goal in the JSON report valid; the
+number of goals as pinned in proofs/goals.expected (a drop means that
+annotations were lost).
+"""
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+OUT = os.path.join(ROOT, "build", "proofs")
+TIMEOUT = os.environ.get("TIMEOUT", "30")
+PROVERS = "cvc4,z3"
+
+
+def read(name):
+    with open(os.path.join(HERE, name)) as stream:
+        return stream.read()
+
+
+def rows(name):
+    """The lines of a small table in proofs/, comments left out."""
+    return [line.split() for line in read(name).splitlines()
+            if line.strip() and not line.startswith("#")]
+
+
+def command(options, path, report):
+    source = os.path.join(options.source, "src")
+    flags = f"-DMPFR_USE_NO_MACRO -I{source} -I{OUT}/include"
+    cache = ("update" if options.update else
+             "none" if options.no_cache else "replay")
+    line = ["frama-c", "-machdep", "gcc_x86_64", "-cpp-extra-args=" + flags,
+            "-kernel-warn-key", "annot:missing-spec=inactive",
+            "-wp", "-wp-rte", "-warn-unsigned-overflow",
+            "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT, "-wp-par", "2",
+            "-wp-session", os.path.join(HERE, "session"),
+            "-wp-cache", cache, "-wp-report-json", report]
+    if options.functions:
+        line += ["-wp-fct", options.functions]
+    else:
+        line += ["-wp-skip-fct", read("gmp_inlines.txt").strip()]
+    if options.smoke:
+        line += ["-wp-smoke-tests", "-wp-smoke-timeout", "3"]
+    return line + [os.path.join(options.source, path)]
+
+
+def complaints(log):
+    """Errors and warnings of the log, but those about gmp.h's own inlines."""
+    found = []
+    for line in log.splitlines():
+        if re.search(r"User Error|annot-error|aborted|[Ff]atal|Failure", line):
+            found.append(line)
+        elif "Warning" in line and "include/gmp.h" not in line:
+            found.append(line)
+    return found
+
+
+def prove(options, path, expected):
+    """Prove one file; (goals, proved, ok)."""
+    name = os.path.basename(path)
+    kind = "smoke" if options.smoke else "wp"
+    report = os.path.join(OUT, f"{name}.{kind}.json")
+    if os.path.exists(report):
+        os.unlink(report)
+    environment = dict(os.environ, WHY3CONFIG=os.path.join(HERE, "why3.conf"))
+    start = time.time()
+    run = subprocess.run(command(options, path, report), env=environment,
+                         capture_output=True, text=True)
+    seconds = time.time() - start
+    log = run.stdout + run.stderr
+    with open(os.path.join(OUT, f"{name}.{kind}.log"), "w") as stream:
+        stream.write(log)
+    bad = complaints(log)
+    if options.smoke:
+        passed = len(re.findall(r"\[Passed\] Smoke-test", log))
+        count = re.search(r"Smoke Tests:\s+(\d+) / (\d+)", log)
+        bad += re.findall(r".*\[Failed\] Smoke-test.*", log)
+        ok = (run.returncode == 0 and not bad and count is not None
+              and count.group(1) == count.group(2))
+        said = count.group(0) if count else f"{passed} passed, no total"
+        print(f"{path}: {said}, {seconds:.0f} s", *bad, sep="\n    ")
+        return 0, 0, ok
+    try:
+        with open(report) as stream:
+            main = json.load(stream)["wp:global"]["wp:main"]
+    except (OSError, ValueError, KeyError):
+        print(f"{path}: no report", *bad, sep="\n    ")
+        return 0, 0, False
+    total, valid = main["total"], main.get("valid", 0)
+    ok = run.returncode == 0 and not bad and total == valid and total > 0
+    if expected is not None and total != expected:
+        bad.append(f"{expected} goals expected (proofs/goals.expected)")
+        ok = False
+    if not options.quiet:
+        bad += [line for line in log.splitlines() if "[Failed] Goal" in line]
+        cache = "without cache" if options.no_cache else "with cache"
+        print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache}",
+              *bad, sep="\n    ")
+    return total, valid, ok
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for flag in ("no-cache", "update", "pin", "smoke", "quiet"):
+        parser.add_argument("--" + flag, action="store_true")
+    parser.add_argument("--functions")
+    parser.add_argument("--source", default=ROOT)
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    files = options.files or [row[0] for row in rows("files")]
+    expected = {}
+    if not (options.pin or options.functions):
+        expected = {row[0]: int(row[1]) for row in rows("goals.expected")}
+    goals, proved, good, counts = 0, 0, True, []
+    for path in files:
+        pinned = expected.get(path, -1) if expected else None
+        total, valid, ok = prove(options, path, pinned)
+        goals, proved, good = goals + total, proved + valid, good and ok
+        counts.append((path, total))
+    if options.pin and good:
+        with open(os.path.join(HERE, "goals.expected"), "w") as stream:
+            stream.write("# goals per file; explain every drop\n")
+            for path, total in counts:
+                stream.write(f"{path} {total}\n")
+    print(f"{goals} goals, {proved} proved")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

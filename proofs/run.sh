@@ -1,0 +1,39 @@
+#!/bin/sh
+# run.sh [--full] -- all proofs; the last line is `proofs: N goals, N proved`.
+#
+# Every file of proofs/files is proved with the committed cache of prover
+# results; one of them, another one every day, is proved without it. --full:
+# nothing from the cache, smoke tests, and every planted fault of mutants.sh.
+cd "$(dirname "$0")/.." || exit 1
+sh proofs/setup.sh || exit $?
+fail() {
+    echo "proofs: FAILED ($1)"
+    exit 1
+}
+summary=build/proofs/summary
+prove() {
+    python3 proofs/prove.py "$@" >$summary
+    status=$?
+    sed '$d' $summary
+    return $status
+}
+good=1
+if [ "$1" = --full ]; then
+    prove --no-cache || good=0
+    result=$(tail -n 1 $summary)
+    prove --smoke || fail "smoke tests"
+    sh proofs/mutants.sh || fail "mutants"
+else
+    count=$(grep -c . proofs/files)
+    today=$(($(date +%s) / 86400 % count + 1))
+    file=$(sed -n "${today}p" proofs/files)
+    prove --no-cache "$file" || good=0
+    prove || good=0
+    result=$(tail -n 1 $summary)
+fi
+sh proofs/side_conditions.sh || fail "side conditions"
+sh proofs/contracts_tested.sh || fail "a contract without a test"
+case $good in
+0) fail "$result" ;;
+esac
+echo "proofs: $result"
