@@ -9,7 +9,7 @@ LIBRARIES = -lmpfr -lgmp -lnettle -lpthread
 
 ROOMS_TRUSTED = kernel problem certificate
 ROOMS = $(ROOMS_TRUSTED) propose report
-sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
+sources = $(filter-out src/problem/elaborate% src/problem/problem.c,$(foreach room,$(1),$(wildcard src/$(room)/*.c)))
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 
 all: $(BUILD)/bin/certiflow $(BUILD)/bin/certiflow-check

@@ -42,7 +42,12 @@ def rows(name):
             if line.strip() and not line.startswith("#")]
 
 
-def command(options, path, report):
+def command(options, path, part, report):
+    """frama-c on one file; part: functions, lemmas or smoke.
+
+    WP silently proves no lemma when -wp-skip-fct or -wp-fct is given, hence
+    two runs a file.
+    """
     source = os.path.join(options.source, "src")
     flags = f"-DMPFR_USE_NO_MACRO -I{source} -I{OUT}/include"
     cache = ("update" if options.update else
@@ -53,11 +58,13 @@ def command(options, path, report):
             "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT, "-wp-par", "2",
             "-wp-session", os.path.join(HERE, "session"),
             "-wp-cache", cache, "-wp-report-json", report]
-    if options.functions:
+    if part == "lemmas":
+        line += ["-wp-prop", "@lemma"]
+    elif options.functions:
         line += ["-wp-fct", options.functions]
     else:
         line += ["-wp-skip-fct", read("gmp_inlines.txt").strip()]
-    if options.smoke:
+    if part == "smoke":
         line += ["-wp-smoke-tests", "-wp-smoke-timeout", "3"]
     return line + [os.path.join(options.source, path)]
 
@@ -73,48 +80,61 @@ def complaints(log):
     return found
 
 
-def prove(options, path, expected):
-    """Prove one file; (goals, proved, ok)."""
-    name = os.path.basename(path)
-    kind = "smoke" if options.smoke else "wp"
-    report = os.path.join(OUT, f"{name}.{kind}.json")
-    if os.path.exists(report):
-        os.unlink(report)
+def run(options, path, part):
+    """One run of frama-c: (log, complaints, report or None, seconds)."""
+    name = os.path.join(OUT, f"{os.path.basename(path)}.{part}")
+    if os.path.exists(name + ".json"):
+        os.unlink(name + ".json")
     environment = dict(os.environ, WHY3CONFIG=os.path.join(HERE, "why3.conf"))
     start = time.time()
-    run = subprocess.run(command(options, path, report), env=environment,
-                         capture_output=True, text=True)
+    done = subprocess.run(command(options, path, part, name + ".json"),
+                          env=environment, capture_output=True, text=True)
     seconds = time.time() - start
-    log = run.stdout + run.stderr
-    with open(os.path.join(OUT, f"{name}.{kind}.log"), "w") as stream:
+    log = done.stdout + done.stderr
+    with open(name + ".log", "w") as stream:
         stream.write(log)
     bad = complaints(log)
-    if options.smoke:
-        passed = len(re.findall(r"\[Passed\] Smoke-test", log))
-        count = re.search(r"Smoke Tests:\s+(\d+) / (\d+)", log)
-        bad += re.findall(r".*\[Failed\] Smoke-test.*", log)
-        ok = (run.returncode == 0 and not bad and count is not None
-              and count.group(1) == count.group(2))
-        said = count.group(0) if count else f"{passed} passed, no total"
-        print(f"{path}: {said}, {seconds:.0f} s", *bad, sep="\n    ")
-        return 0, 0, ok
+    if done.returncode != 0:
+        bad.append(f"frama-c ended with {done.returncode}")
     try:
-        with open(report) as stream:
-            main = json.load(stream)["wp:global"]["wp:main"]
+        with open(name + ".json") as stream:
+            report = json.load(stream)["wp:global"]["wp:main"]
     except (OSError, ValueError, KeyError):
-        print(f"{path}: no report", *bad, sep="\n    ")
-        return 0, 0, False
-    total, valid = main["total"], main.get("valid", 0)
-    ok = run.returncode == 0 and not bad and total == valid and total > 0
+        report = None
+    return log, bad, report, seconds
+
+
+def smoke(options, path):
+    """Smoke tests: is anything provably false, dead or contradictory?"""
+    log, bad, _, seconds = run(options, path, "smoke")
+    count = re.search(r"Smoke Tests:\s+(\d+) / (\d+)", log)
+    bad += re.findall(r".*\[Failed\] Smoke-test.*", log)
+    said = count.group(0) if count else "no smoke tests"
+    print(f"{path}: {said}, {seconds:.0f} s", *bad, sep="\n    ")
+    return count is not None and count.group(1) == count.group(2) and not bad
+
+
+def prove(options, path, expected):
+    """Prove one file; (goals, proved, ok)."""
+    total, valid, taken, bad = 0, 0, 0.0, []
+    for part in ["functions"] if options.functions else ["functions",
+                                                         "lemmas"]:
+        log, complaint, report, seconds = run(options, path, part)
+        bad += complaint
+        taken += seconds
+        if report is None:
+            bad.append(f"no report about the {part}")
+            continue
+        total += report["total"]
+        valid += report.get("valid", 0)
+        bad += [line for line in log.splitlines() if "[Failed] Goal" in line]
     if expected is not None and total != expected:
         bad.append(f"{expected} goals expected (proofs/goals.expected)")
-        ok = False
     if not options.quiet:
-        bad += [line for line in log.splitlines() if "[Failed] Goal" in line]
         cache = "without cache" if options.no_cache else "with cache"
-        print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache}",
+        print(f"{path}: {valid} of {total} goals, {taken:.0f} s, {cache}",
               *bad, sep="\n    ")
-    return total, valid, ok
+    return total, valid, total == valid and total > 0 and not bad
 
 
 def main():
@@ -130,6 +150,8 @@ def main():
     if not (options.pin or options.functions):
         expected = {row[0]: int(row[1]) for row in rows("goals.expected")}
     goals, proved, good, counts = 0, 0, True, []
+    if options.smoke:
+        return 0 if all([smoke(options, path) for path in files]) else 1
     for path in files:
         pinned = expected.get(path, -1) if expected else None
         total, valid, ok = prove(options, path, pinned)

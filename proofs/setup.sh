@@ -6,28 +6,12 @@ absent() {
     echo "proofs: not checked here (Frama-C missing)"
     exit 2
 }
-missing=
-command -v frama-c >/dev/null || missing="$missing frama-c-base"
-for tool in why3 z3 cvc4; do
-    command -v $tool >/dev/null || missing="$missing $tool"
-done
-if [ -n "$missing" ]; then
-    echo "proofs: missing packages:$missing"
-    [ -z "$NO_INSTALL" ] || absent
-    command -v apt-get >/dev/null || absent
-    as_root=
-    if [ "$(id -u)" != 0 ]; then
-        command -v sudo >/dev/null || absent
-        as_root="sudo -n"
-    fi
-    echo "proofs: apt-get install$missing"
-    $as_root apt-get update -qq >/dev/null &&
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-        --no-install-recommends $missing >/dev/null || absent
-    for tool in frama-c why3 z3 cvc4; do
+for tool in frama-c why3 z3 cvc4; do
+    if ! command -v $tool >/dev/null; then
+        sh scripts/install-packages.sh proofs || absent
         command -v $tool >/dev/null || absent
-    done
-fi
+    fi
+done
 # A folder with gmp.h and mpfr.h alone: Frama-C keeps its own C library.
 mkdir -p build/proofs/include
 for header in gmp.h mpfr.h; do

@@ -20,6 +20,8 @@
         abs_result(rmul(n, d), rmul(v, r)) &&
         abs_result(rmul(d, f), rmul(r, s));
     }
+    lemma monotone: \forall real x, y, z;
+      x <= y && 0.0 <= z ==> rmul(x, z) <= rmul(y, z);
     lemma abs_mul: \forall real x, y, u, v;
       abs_le(x, u) && abs_le(y, v) ==> abs_result(rmul(x, y), rmul(u, v));
     lemma expand: \forall real m, n, d, f;
@@ -217,8 +219,6 @@ middle:
     }
     lemma distribute: \forall real x, y, z;
       rmul(x + y, z) == rmul(x, z) + rmul(y, z);
-    lemma monotone: \forall real x, y, z;
-      x <= y && 0.0 <= z ==> rmul(x, z) <= rmul(y, z);
 */
 
 /* The theorem behind cf_fixed_product_radius, by induction over the terms. */

@@ -1,0 +1,396 @@
+#!/bin/sh
+# test_commands.sh -- what the two commands do with good and bad command
+# lines, files and budgets: exit codes, messages, what they write and what
+# they leave behind.
+set -eu
+cd "$(dirname "$0")/.."
+BUILD=${BUILD:-build}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 1' HUP INT TERM
+bin=$(cd "$BUILD/bin" && pwd)
+cd "$folder"
+
+passed=0
+failed=0
+
+ok() {
+    passed=$((passed + 1))
+}
+
+bad() {
+    failed=$((failed + 1))
+    echo "FAILED $*"
+    head -n 20 out err
+}
+
+# run NAME CODE COMMAND...: the exit code counts one
+run() {
+    name=$1
+    expected=$2
+    shift 2
+    code=0
+    "$@" >out 2>err </dev/null || code=$?
+    if [ "$code" -eq "$expected" ]; then
+        ok
+    else
+        bad "$name: exit code $code instead of $expected"
+    fi
+}
+
+# says FILE PATTERN: the last run has written such a line
+says() {
+    if grep -Eq -- "$2" "$1"; then
+        ok
+    else
+        bad "$name: no '$2' in $1"
+    fi
+}
+
+# silent FILE: the last run has written nothing there
+silent() {
+    if [ -s "$1" ]; then
+        bad "$name: something in $1"
+    else
+        ok
+    fi
+}
+
+# demand MESSAGE COMMAND...: what the last run has led to
+demand() {
+    message=$1
+    shift
+    if "$@"; then
+        ok
+    else
+        bad "$name: $message"
+    fi
+}
+
+# absent: the last run has left neither x.cert nor a part of it
+absent() {
+    if [ -e x.cert ] || [ -n "$(find . -name '*part*')" ]; then
+        bad "$name: left $(find . -name '*part*' -o -name x.cert)"
+        rm -f x.cert ./*part*
+    else
+        ok
+    fi
+}
+
+prove() {
+    "$bin/certiflow" prove "$@"
+}
+
+check() {
+    "$bin/certiflow-check" "$@"
+}
+
+# problem FILE CLAIM...: two weights, with these claims
+problem() {
+    file=$1
+    shift
+    {
+        echo 'param a = 1/2, b = 1/3'
+        echo 'let loss = (a*b - 1)^2/2'
+        echo 'flow descend loss until 1'
+        for claim in "$@"; do
+            echo "claim $claim"
+        done
+    } >"$file"
+}
+
+# ---- help and versions ------------------------------------------------------
+
+for program in certiflow certiflow-check; do
+    run "$program --help" 0 "$bin/$program" --help
+    says out "^usage:"
+    says out "^ *certiflow"
+    silent err
+    run "$program --version" 0 "$bin/$program" --version
+    says out "^$program [0-9]+\.[0-9]+\.[0-9]+\$"
+    silent err
+    run "$program without words" 3 "$bin/$program"
+    silent out
+    says err "usage:|which certificate|help"
+    run "$program --unknown" 3 "$bin/$program" --unknown
+    says err "--unknown"
+    silent out
+done
+
+# ---- command lines ----------------------------------------------------------
+
+problem good.flow '"kept" conserved a^2 - b^2 within 1e-9 by tube' \
+    '"falls" decreasing loss' '"end" final a digits 8'
+run "unknown command" 3 "$bin/certiflow" disprove good.flow
+says err "disprove"
+run "unknown option" 3 prove good.flow --speed 3
+says err "--speed"
+run "unknown option of the checker" 3 check --speed good.cert
+says err "--speed"
+run "no problem file" 3 prove
+says err "problem file"
+run "two problem files" 3 prove good.flow good.flow
+says err "more than one"
+for option in -o --jobs --max-steps --max-bits --max-seconds --max-memory; do
+    run "$option without value" 3 prove good.flow "$option"
+    says err "$option"
+done
+for value in 0 -1 x 1x "" 99999999999999999999999 1.5; do
+    run "--jobs '$value'" 3 prove good.flow --jobs "$value"
+    says err "--jobs"
+    run "--max-steps '$value'" 3 prove good.flow --max-steps "$value"
+    run "check --jobs '$value'" 3 check --jobs "$value" good.cert
+done
+for value in 0 -1 x nan inf "" 1e; do
+    run "--max-seconds '$value'" 3 prove good.flow --max-seconds "$value"
+    says err "--max-seconds"
+done
+run "check without a certificate" 3 check --quiet
+run "--require without value" 3 check --require
+run "--require anything" 3 check --require refuted good.cert
+run "--against without value" 3 check good.cert --against
+run "show without a certificate" 3 "$bin/certiflow" show
+run "expand with two certificates" 3 "$bin/certiflow" expand a b
+absent
+
+# ---- all as expected --------------------------------------------------------
+
+run "prove without a certificate" 0 prove good.flow
+says out "^PROVED +kept: "
+silent err
+demand "a certificate that nobody asked for" \
+    test -z "$(find . -name '*.cert')"
+run "prove" 0 prove good.flow -o good.cert
+says out "^PROVED +falls: "
+says out "^PROVED +end: "
+silent err
+run "prove with everything" 0 prove --quiet --jobs 2 --max-steps 1000 \
+    --max-bits 1000 --max-seconds 600 --max-memory 4e9 -o x.cert good.flow
+demand "options change the certificate" cmp -s good.cert x.cert
+rm -f x.cert
+run "--statistics" 0 prove good.flow --statistics
+says err "^steps [0-9]+ order [0-9]+ bits [0-9]+"
+run "check" 0 check good.cert
+says out "^valid: good.cert\$"
+silent err
+run "check --quiet" 0 check --quiet good.cert
+silent out
+silent err
+run "check --require proved" 0 check --require proved good.cert
+run "check, several" 0 check good.cert good.cert
+demand "not two answers" test "$(grep -c '^valid: ' out)" -eq 2
+run "show" 0 "$bin/certiflow" show good.cert
+says out "kept"
+run "expand" 0 "$bin/certiflow" expand good.cert
+says out "a"
+
+# ---- verdicts ---------------------------------------------------------------
+
+problem wrong.flow '"wrong" conserved a^2 within 1/100' '"right" increasing a'
+run "a wrong claim" 1 prove wrong.flow -o wrong.cert
+says out "^REFUTED +wrong: .*expected PROVED"
+run "certificate of a wrong claim" 0 check wrong.cert
+run "a wrong claim, --require proved" 1 check --require proved wrong.cert
+says err "'wrong' is REFUTED"
+problem control.flow '"wrong" conserved a^2 within 1/100 expect refuted'
+run "a wrong claim, expected" 0 prove control.flow -o control.cert
+run "expected, --require proved" 0 check --require proved control.cert
+problem hidden.flow '"fine" increasing a expect refuted'
+run "proved, but expected refuted" 1 prove hidden.flow
+says out "^PROVED +fine: .*expected REFUTED"
+problem digits.flow '"end" final a digits 100'
+run "unreachable digits" 2 prove digits.flow --max-bits 64 -o digits.cert
+says out "^UNDECIDED +end: .*raise --max-bits"
+run "certificate of an open claim" 0 check digits.cert
+run "an open claim, --require proved" 1 check --require proved digits.cert
+problem both.flow '"wrong" conserved a^2 within 1/100' \
+    '"end" final a digits 100'
+run "1 comes before 2" 1 prove both.flow --max-bits 64
+run "too few steps" 2 prove good.flow --max-steps 1 -o steps.cert
+says out "^UNDECIDED +end: .*raise --max-steps"
+run "certificate of too few steps" 0 check steps.cert
+
+# ---- files ------------------------------------------------------------------
+
+run "missing problem" 4 prove missing.flow -o x.cert
+says err "^missing.flow: .*No such file"
+silent out
+run "missing certificate" 4 check missing.cert
+says err "^missing.cert: .*No such file"
+run "show of a missing certificate" 4 "$bin/certiflow" show missing.cert
+mkdir folder.flow
+run "a directory as problem" 4 prove folder.flow -o x.cert
+says err "folder.flow: .*directory"
+run "a directory as certificate" 4 check folder.flow
+says err "folder.flow: .*directory"
+run "no such output directory" 4 prove good.flow -o nowhere/x.cert
+says err "nowhere/x.cert: .*No such file"
+run "a directory as output" 4 prove good.flow -o folder.flow
+says err "folder.flow: "
+absent
+demand "the directory is gone" test -d folder.flow
+: >empty
+run "an empty problem" 3 prove empty -o x.cert
+says err "^empty:"
+run "an empty certificate" 1 check empty
+says err "^invalid: empty:1: "
+run "a problem as certificate" 1 check good.flow
+says err "^invalid: good.flow:1: "
+run "a certificate as problem" 3 prove good.cert -o x.cert
+printf 'param a = 1\000' >nul.flow
+run "a NUL in the problem" 3 prove nul.flow -o x.cert
+says err "^nul.flow:1:"
+absent
+
+# several certificates: 4 before 1
+run "good and invalid" 1 check good.cert empty
+says out "^valid: good.cert"
+run "invalid and good" 1 check empty good.cert
+says out "^valid: good.cert"
+run "invalid and missing" 4 check empty missing.cert good.cert
+says err "^invalid: empty"
+says err "^missing.cert"
+
+# ---- data -------------------------------------------------------------------
+
+mkdir data
+cat >data/net.flow <<'END'
+data  x[i,j] = csv "points.csv"
+param w[j in 1..2] = 1/4
+let   loss = sum(i, (sum(j, w[j]*x[i,j]) - 1)^2)/2
+flow  descend loss until 1
+claim "falls" decreasing loss
+END
+run "missing data" 4 prove data/net.flow -o x.cert
+says err "points.csv: .*No such file"
+absent
+printf 'p,q\n1,1/2\n2,-1/3\n' >data/points.csv
+run "data beside the problem" 0 prove data/net.flow -o data/net.cert
+run "--against" 0 check --against data/net.flow data/net.cert
+run "--against another problem" 1 check --against good.flow data/net.cert
+says err "^invalid: data/net.cert:.*not about good.flow"
+run "--against a missing problem" 4 check --against none.flow data/net.cert
+says err "^none.flow: "
+printf 'p,q\n1,1/2\n2,-1/4\n' >data/points.csv
+run "--against changed data" 1 check --against data/net.flow data/net.cert
+says err "not about data/points.csv"
+run "the certificate holds the old data" 0 check data/net.cert
+rm data/points.csv
+run "--against missing data" 4 check --against data/net.flow data/net.cert
+for text in 'p,q\n1,x\n' 'p,q\n1\n' 'p,q\n' '' 'p,q\n1,1/0\n' 'p,q\n1,1e999\n'
+do
+    # shellcheck disable=SC2059 # the text has escapes
+    printf "$text" >data/points.csv
+    run "bad data '$text'" 3 prove data/net.flow -o x.cert
+    says err "^data/(points.csv|net.flow):"
+    absent
+done
+
+# ---- wrong problems ---------------------------------------------------------
+
+# wrong NAME PATTERN LINE...: a problem that prove refuses with exit code 3
+wrong() {
+    title=$1
+    pattern=$2
+    shift 2
+    printf '%s\n' "$@" >x.flow
+    run "$title" 3 prove x.flow -o x.cert
+    says err "^x.flow:$pattern"
+    silent out
+    absent
+}
+
+claim='claim "falls" decreasing a'
+flow='flow descend a^2 until 1'
+wrong "log of a negative start" "" \
+    'param a = -1' 'flow descend log(a) until 1' "$claim"
+wrong "denominator zero at the start" "" \
+    'param a = 0' 'flow descend 1/a until 1' "$claim"
+wrong "square root of a negative start" "" \
+    'param a = -1' 'flow descend sqrt(a) until 1' "$claim"
+wrong "T < 0" "2:" 'param a = 1' 'flow descend a^2 until -1' "$claim"
+wrong "T = 0" "2:" 'param a = 1' 'flow descend a^2 until 0' "$claim"
+wrong "no claims" "" 'param a = 1' "$flow"
+wrong "no flow" "" 'param a = 1' "$claim"
+wrong "no parameters" "" 'flow descend 1 until 1' 'claim "x" increasing 1'
+wrong "cyclic let" "[12]:[0-9]+:" 'let u = v + 1' 'let v = u' \
+    'param a = 1' "$flow" 'claim "x" increasing u*a'
+wrong "index out of range" "4:[0-9]+:" 'param a[j in 1..2] = 1' \
+    'let s = sum(j, a[j]^2)' 'flow descend s until 1' \
+    'claim "x" increasing a[3]'
+wrong "exponent of a billion" "2:[0-9]+:" 'param a = 1' \
+    'flow descend a^1000000000 until 1' "$claim"
+wrong "number of a billion digits" "1:[0-9]+:" 'param a = 1e1000000000' \
+    "$flow" "$claim"
+wrong "division by zero" "1:[0-9]+:" 'param a = 1/(2 - 2)' "$flow" "$claim"
+wrong "unknown name" "2:[0-9]+:.*'b'" 'param a = 1' \
+    'flow descend b^2 until 1' "$claim"
+wrong "unknown statement" "1:1:.*did you mean" 'parm a = 1' "$flow" "$claim"
+wrong "unknown character" "1:[0-9]+:" 'param a = 1 @' "$flow" "$claim"
+wrong "string without end" "3:[0-9]+:" 'param a = 1' "$flow" 'claim "x'
+wrong "start above its end" "1:[0-9]+:" 'param a in [2, 1]' "$flow" "$claim"
+wrong "time beyond the end" "3:[0-9]+:" 'param a = 1' "$flow" \
+    'claim "x" at t = 2: a >= 0'
+wrong "twice the same name" "2:[0-9]+:" 'param a = 1' 'param a = 2' "$flow" \
+    "$claim"
+wrong "a field without one of its equations" "" 'param a = 1, b = 1' \
+    "flow field a' = b until 1" "$claim"
+deep=$(awk 'BEGIN { for (i = 0; i < 100000; i++) printf "(" }')
+wrong "a hundred thousand parentheses" "2:[0-9]+:" 'param a = 1' \
+    "flow descend $deep" "$claim"
+wrong "a million variables squared" "" \
+    'param a[i in 1..1000000, j in 1..1000000] = 1' \
+    'flow descend a[1,1]^2 until 1' 'claim "x" increasing a[1,1]'
+
+# ---- interruption -----------------------------------------------------------
+
+{
+    echo 'param a = 1/2, b = 1/3, c = 1/5'
+    echo 'let loss = (exp(a*b*c) - 3)^2 + exp(a - b)'
+    echo 'flow descend loss until 20'
+    echo 'claim "end" final a digits 3000'
+} >long.flow
+run "--max-seconds" 4 prove long.flow --max-seconds 0.05 -o x.cert
+says err "seconds"
+silent out
+absent
+for signal in INT TERM; do
+    name="signal $signal"
+    "$bin/certiflow" prove long.flow -o x.cert >out 2>err </dev/null &
+    process=$!
+    sleep 1
+    kill -s "$signal" "$process"
+    code=0
+    wait "$process" || code=$?
+    demand "exit code $code instead of 4" test "$code" -eq 4
+    says err "cancelled"
+    silent out
+    absent
+done
+run "--max-memory" 4 prove long.flow --max-memory 1000 -o x.cert
+says err "memory"
+absent
+
+# ---- full disks -------------------------------------------------------------
+
+# A file may have one block only: enough for messages.
+problem big.flow '"end" final a digits 400'
+# shellcheck disable=SC2016 # for the inner shell
+run "full disk" 4 sh -c 'ulimit -f 1 && exec "$@"' sh \
+    "$bin/certiflow" prove big.flow -o x.cert
+says err "^x.cert: cannot write"
+absent
+if [ -c /dev/full ]; then
+    for command in "certiflow prove good.flow" "certiflow show good.cert" \
+        "certiflow expand good.cert" "certiflow --help" \
+        "certiflow --version" "certiflow-check good.cert" \
+        "certiflow-check --help" "certiflow-check --version"; do
+        # shellcheck disable=SC2016 # for the inner shell, which splits it
+        run "full standard output: $command" 4 \
+            sh -c 'exec "$0"/$1 >/dev/full' "$bin" "$command"
+        says err "standard output"
+    done
+fi
+
+echo "$passed passed, $failed failed"
+test "$failed" -eq 0
