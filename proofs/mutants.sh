@@ -9,7 +9,12 @@ only=" $* "
 rejected=0
 survived=0
 
-# name, file, sed expression, functions to prove
+survives() {
+    survived=$((survived + 1))
+    echo "mutant $1: $2"
+}
+
+# name, file, function to prove, text in it, text instead
 fault() {
     if [ "$only" != "  " ] && [ "${only#* "$1" }" = "$only" ]; then
         return
@@ -17,19 +22,23 @@ fault() {
     rm -rf $copy
     mkdir -p $copy
     cp -r src $copy/
-    sed -i "$3" "$copy/src/kernel/$2"
-    if cmp -s "src/kernel/$2" "$copy/src/kernel/$2"; then
-        echo "mutant $1: the sed expression changes nothing"
-        survived=$((survived + 1))
+    if ! python3 - "$copy/src/kernel/$2" "$4" "$5" <<'END'
+import sys
+path, old, new = sys.argv[1:]
+text = open(path).read()
+open(path, "w").write(text.replace(old, new))
+sys.exit(old not in text)
+END
+    then
+        survives "$1" "the text is not there"
         return
     fi
     if ! gcc -std=c11 -D_POSIX_C_SOURCE=200809L -DMPFR_USE_NO_MACRO \
          -I$copy/src -fsyntax-only "$copy/src/kernel/$2"; then
-        echo "mutant $1: does not compile"
-        survived=$((survived + 1))
+        survives "$1" "does not compile"
         return
     fi
-    result=$(python3 proofs/prove.py --quiet --source $copy --functions "$4" \
+    result=$(python3 proofs/prove.py --quiet --source $copy --functions "$3" \
              "src/kernel/$2" | tail -n 1)
     goals=${result%% *}
     proved=${result#*, }
@@ -38,82 +47,72 @@ fault() {
         rejected=$((rejected + 1))
         echo "mutant $1: rejected ($result)"
     else
-        survived=$((survived + 1))
-        echo "mutant $1: NOT REJECTED ($result)"
+        survives "$1" "NOT REJECTED ($result)"
     fi
 }
 
-fault cauchy_wrong_index fixed.c \
-    's/mpz_addmul(sum, a + j, b + (n - 1 - j))/mpz_addmul(sum, a + j, b + j)/' \
-    cf_fixed_cauchy
-fault cauchy_first_missing fixed.c \
-    's/for (long j = 0; j < n; j++)/for (long j = 1; j < n; j++)/' \
-    cf_fixed_cauchy
-fault cauchy_past_end fixed.c \
-    's/for (long j = 0; j < n; j++)/for (long j = 0; j <= n; j++)/' \
-    cf_fixed_cauchy
-fault square_not_doubled fixed.c \
-    's/mpz_mul_2exp(scratch, scratch, 1)/mpz_mul_2exp(scratch, scratch, 0)/' \
-    square
-fault square_no_middle fixed.c 's/^        add_middle(.*//' square
-fault square_wrong_middle fixed.c \
-    's/mpz_addmul(scratch, a + half, a + half)/mpz_addmul(scratch, a, a)/' \
-    add_middle
-fault square_half_short fixed.c \
-    's/for (j = 0; j < half; j++)/for (j = 1; j < half; j++)/' half_square
-fault square_not_added fixed.c 's/mpz_add(sum, sum, scratch)/mpz_add(sum, scratch, scratch)/' \
-    cf_fixed_cauchy_square
-fault ball_no_radius_product fixed.c 's/^    mpz_addmul(r, ra, rb);//' \
-    cf_fixed_ball_addmul
-fault ball_wrong_radius fixed.c \
-    's/mpz_addmul(r, u, rb)/mpz_addmul(r, u, ra)/' cf_fixed_ball_addmul
-fault ball_wrong_size fixed.c 's/mpz_abs(v, b)/mpz_abs(v, a)/' \
-    cf_fixed_ball_addmul
-fault product_one_term fixed.c \
-    's/mpz_addmul_ui(radius, scratch, (unsigned long)n)/mpz_addmul_ui(radius, scratch, 1)/' \
-    cf_fixed_product_radius
-fault product_wrong_norm fixed.c \
-    's/mpz_addmul(radius, norm_b, radius_a)/mpz_addmul(radius, norm_a, radius_a)/' \
-    cf_fixed_product_radius
-fault shift_up_is_down fixed.c 's/mpz_cdiv_q_2exp/mpz_fdiv_q_2exp/' \
-    cf_fixed_shift_up
-fault shift_wrong_way fixed.c 's/(mp_bitcnt_t)(-shift)/(mp_bitcnt_t)shift/' \
-    cf_fixed_shift_round
-fault divide_up_is_down fixed.c 's/mpz_cdiv_q(r, r, d)/mpz_fdiv_q(r, r, d)/' \
-    cf_fixed_divide_up
-fault growth_rounded_down accept.c \
-    's/mpfr_exp(growth, exponent, MPFR_RNDU)/mpfr_exp(growth, exponent, MPFR_RNDD)/' \
-    advance
-fault product_to_nearest accept.c \
-    's/mpfr_mul(next, growth, now, MPFR_RNDU)/mpfr_mul(next, growth, now, MPFR_RNDN)/' \
-    advance
-fault no_maximum accept.c 's/if (mpfr_sgn(exponent) > 0)/if (0)/' advance
-fault sign_test_reversed accept.c \
-    's/if (mpfr_sgn(exponent) > 0)/if (mpfr_sgn(exponent) < 0)/' advance
-fault defect_forgotten accept.c \
-    's/mpfr_add(next, next, share, MPFR_RNDU)/mpfr_set(next, next, MPFR_RNDU)/' \
-    advance
-fault any_bound accept.c \
-    's/return mpfr_number_p(x) && mpfr_less_p(x, R);/return mpfr_number_p(x);/' \
-    below
-fault infinite_bound accept.c \
-    's/return mpfr_number_p(x) && mpfr_less_p(x, R);/return mpfr_less_p(x, R);/' \
-    below
-fault negative_start accept.c \
-    's/return mpfr_number_p(x) && mpfr_sgn(x) >= 0;/return mpfr_number_p(x);/' \
-    nonnegative
-fault wrong_exponent accept.c \
-    's/growth, product, share, bound + j, exponent + j)/growth, product, share, bound + j, exponent)/' \
-    one_piece
-fault last_piece_missing accept.c \
-    's/for (long j = 0; j < pieces; j++)/for (long j = 0; j < pieces - 1; j++)/' \
-    all_pieces
-fault share_rounded_down accept.c \
-    's/mpfr_div_si(scratch->share, delta, pieces, MPFR_RNDU)/mpfr_div_si(scratch->share, delta, pieces, MPFR_RNDD)/' \
-    cf_accept_tube
-fault start_rounded_down accept.c \
-    's/mpfr_set(bound, rho, MPFR_RNDU)/mpfr_set(bound, rho, MPFR_RNDD)/' \
-    cf_accept_tube
+fault cauchy_wrong_index fixed.c cf_fixed_cauchy \
+    'mpz_addmul(sum, a + j, b + (n - 1 - j))' 'mpz_addmul(sum, a + j, b + j)'
+fault cauchy_first_missing fixed.c cf_fixed_cauchy \
+    'for (long j = 0; j < n; j++)' 'for (long j = 1; j < n; j++)'
+fault cauchy_past_end fixed.c cf_fixed_cauchy \
+    'for (long j = 0; j < n; j++)' 'for (long j = 0; j <= n; j++)'
+fault square_not_doubled fixed.c square \
+    'mpz_mul_2exp(scratch, scratch, 1)' 'mpz_mul_2exp(scratch, scratch, 0)'
+fault square_no_middle fixed.c square \
+    '        add_middle(scratch, a, n, half);' ''
+fault square_wrong_middle fixed.c add_middle \
+    'mpz_addmul(scratch, a + half, a + half)' 'mpz_addmul(scratch, a, a)'
+fault square_half_short fixed.c half_square \
+    'for (j = 0; j < half; j++)' 'for (j = 1; j < half; j++)'
+fault square_not_added fixed.c cf_fixed_cauchy_square \
+    'mpz_add(sum, sum, scratch)' 'mpz_add(sum, scratch, scratch)'
+fault ball_no_radius_product fixed.c cf_fixed_ball_addmul \
+    '    mpz_addmul(r, ra, rb);' ''
+fault ball_wrong_radius fixed.c cf_fixed_ball_addmul \
+    'mpz_addmul(r, u, rb)' 'mpz_addmul(r, u, ra)'
+fault ball_wrong_size fixed.c cf_fixed_ball_addmul \
+    'mpz_abs(v, b)' 'mpz_abs(v, a)'
+fault product_one_term fixed.c cf_fixed_product_radius \
+    'mpz_addmul_ui(radius, scratch, (unsigned long)n)' \
+    'mpz_addmul_ui(radius, scratch, 1)'
+fault product_wrong_norm fixed.c cf_fixed_product_radius \
+    'mpz_addmul(radius, norm_b, radius_a)' \
+    'mpz_addmul(radius, norm_a, radius_a)'
+fault shift_up_is_down fixed.c cf_fixed_shift_up \
+    'mpz_cdiv_q_2exp' 'mpz_fdiv_q_2exp'
+fault shift_wrong_way fixed.c cf_fixed_shift_round \
+    '(mp_bitcnt_t)(-shift)' '(mp_bitcnt_t)shift'
+fault divide_up_is_down fixed.c cf_fixed_divide_up \
+    'mpz_cdiv_q(r, r, d)' 'mpz_fdiv_q(r, r, d)'
+fault growth_rounded_down accept.c advance \
+    'mpfr_exp(growth, exponent, MPFR_RNDU)' \
+    'mpfr_exp(growth, exponent, MPFR_RNDD)'
+fault product_to_nearest accept.c advance \
+    'mpfr_mul(next, growth, now, MPFR_RNDU)' \
+    'mpfr_mul(next, growth, now, MPFR_RNDN)'
+fault no_maximum accept.c advance 'if (mpfr_sgn(exponent) > 0)' 'if (0)'
+fault sign_test_reversed accept.c advance \
+    'if (mpfr_sgn(exponent) > 0)' 'if (mpfr_sgn(exponent) < 0)'
+fault defect_forgotten accept.c advance \
+    'mpfr_add(next, next, share, MPFR_RNDU)' \
+    'mpfr_set(next, next, MPFR_RNDU)'
+fault any_bound accept.c below \
+    'return mpfr_number_p(x) && mpfr_less_p(x, R);' 'return mpfr_number_p(x);'
+fault infinite_bound accept.c below \
+    'return mpfr_number_p(x) && mpfr_less_p(x, R);' \
+    'return mpfr_less_p(x, R);'
+fault negative_start accept.c nonnegative \
+    'return mpfr_number_p(x) && mpfr_sgn(x) >= 0;' 'return mpfr_number_p(x);'
+fault wrong_exponent accept.c one_piece 'bound + j, exponent + j)' \
+    'bound + j, exponent)'
+fault last_piece_missing accept.c all_pieces \
+    'for (long j = 0; j < pieces; j++)' 'for (long j = 0; j < pieces - 1; j++)'
+fault share_rounded_down accept.c cf_accept_tube \
+    'mpfr_div_si(scratch->share, delta, pieces, MPFR_RNDU)' \
+    'mpfr_div_si(scratch->share, delta, pieces, MPFR_RNDD)'
+fault start_rounded_down accept.c cf_accept_tube \
+    'mpfr_set(bound, rho, MPFR_RNDU)' 'mpfr_set(bound, rho, MPFR_RNDD)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

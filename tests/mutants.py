@@ -62,15 +62,15 @@ claim  "constant" conserved w[1] within 1/1000 expect refuted
 
 POINTS = """\
 p,q
-1,1/2
-2,-1/3
--1/4,1
+1,0.5
+2,-0.3
+-0.25,1
 """
 
 FIELD = """\
 title "A field that is no gradient, from a box of starts"
-param x in [1/10, 1/9], y = 1 +- 1/1000
-flow field x' = exp(-x) - x*y, y' = x - y/2 until 3/4
+param x in [1/10, 101/1000], y = 1 +- 1/1000
+flow field x' = exp(-x) - x*y, y' = x - y/2 until 1/2
 digits 2
 claim "bounded" always x in [0, 2]
 claim "end" at T: y >= 1/4
@@ -599,8 +599,8 @@ def diagonal_problem(m):
 def logistic_problem(m):
     first = m.c.steps[0]
     both = [first, first + 1]
-    for old, new in [("1,1/2", "1,1/3"), ("2,-1/3", "2,1/3"),
-                     ("-1/4,1", "-1/4,1001/1000")]:
+    for old, new in [("1,0.5", "1,0.4"), ("2,-0.3", "2,0.3"),
+                     ("-0.25,1", "-0.25,1.001")]:
         edit_problem(m, "datum changed", old, new, both, "points.csv")
     edit_problem(m, "formula changed", "exp(-sum", "exp(sum", both)
     edit_problem(m, "formula changed", "log(1 +", "log(2 +", both)
@@ -629,7 +629,7 @@ def field_problem(m):
     both = [first, first + 1]
     edit_problem(m, "formula changed", "exp(-x)", "exp(-2*x)", both)
     edit_problem(m, "formula changed", "x - y/2", "x + y/2", both)
-    edit_problem(m, "start changed", "1/9]", "1/2]", [first])
+    edit_problem(m, "start changed", "101/1000]", "1/2]", [first])
     edit_problem(m, "start changed", "[1/10", "[0", [first])
     edit_problem(m, "start changed", "1 +- 1/1000", "1 +- 1/10", [first])
     edit_problem(m, "claim changed", "y >= 1/4", "y >= 1",

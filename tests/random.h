@@ -24,6 +24,8 @@ static unsigned long random_rounds = 1;
 static inline void random_setup(void)
 {
     const char *text = getenv("CF_TEST_SEED");
+    (void)mpfr_set_emin(mpfr_get_emin_min());
+    (void)mpfr_set_emax(mpfr_get_emax_max());
     if (text != NULL) {
         random_seed = strtoul(text, NULL, 10);
     }

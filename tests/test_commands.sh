@@ -77,12 +77,13 @@ absent() {
     fi
 }
 
+# No command of this test has a reason to run for a minute.
 prove() {
-    "$bin/certiflow" prove "$@"
+    timeout 60 "$bin/certiflow" prove "$@"
 }
 
 check() {
-    "$bin/certiflow-check" "$@"
+    timeout 60 "$bin/certiflow-check" "$@"
 }
 
 # problem FILE CLAIM...: two weights, with these claims
@@ -262,27 +263,26 @@ flow  descend loss until 1
 claim "falls" decreasing loss
 END
 run "missing data" 4 prove data/net.flow -o x.cert
-says err "points.csv: .*No such file"
+says err "^data/net.flow:1:[0-9]+: .*points.csv.*No such file"
 absent
-printf 'p,q\n1,1/2\n2,-1/3\n' >data/points.csv
+printf 'p,q\n1,0.5\n2,-0.3\n' >data/points.csv
 run "data beside the problem" 0 prove data/net.flow -o data/net.cert
 run "--against" 0 check --against data/net.flow data/net.cert
 run "--against another problem" 1 check --against good.flow data/net.cert
 says err "^invalid: data/net.cert:.*not about good.flow"
 run "--against a missing problem" 4 check --against none.flow data/net.cert
 says err "^none.flow: "
-printf 'p,q\n1,1/2\n2,-1/4\n' >data/points.csv
+printf 'p,q\n1,0.5\n2,-0.25\n' >data/points.csv
 run "--against changed data" 1 check --against data/net.flow data/net.cert
 says err "not about data/points.csv"
 run "the certificate holds the old data" 0 check data/net.cert
 rm data/points.csv
 run "--against missing data" 4 check --against data/net.flow data/net.cert
-for text in 'p,q\n1,x\n' 'p,q\n1\n' 'p,q\n' '' 'p,q\n1,1/0\n' 'p,q\n1,1e999\n'
-do
+for text in 'p,q\n1,x\n' 'p,q\n1\n' '' 'p,q\n1,1/0\n' 'p,q\n1,nan\n' 'p\n1\n'; do
     # shellcheck disable=SC2059 # the text has escapes
     printf "$text" >data/points.csv
     run "bad data '$text'" 3 prove data/net.flow -o x.cert
-    says err "^data/(points.csv|net.flow):"
+    says err "(points.csv|net.flow):[0-9]+:[0-9]+: "
     absent
 done
 

@@ -27,7 +27,7 @@
 
 static unsigned long shown;
 
-/* One check; the first failures are described, so that they can be repeated. */
+/* One check; the first failures are described, for repetition. */
 #define HOLDS(condition, instance)                                            \
     do {                                                                      \
         int holds_ = (condition) != 0;                                        \
@@ -38,7 +38,7 @@ static unsigned long shown;
         CU_ASSERT(holds_);                                                    \
     } while (0)
 
-/* ---- integers ------------------------------------------------------------ */
+/* ---- integers ----------------------------------------------------------- */
 
 /* 0, +-1, +-(2^k + {-1,0,1}) or a random number of up to 320 bits */
 static void draw_integer(mpz_ptr a)
@@ -261,7 +261,7 @@ static void test_divisions(void)
     integers_clear(&v);
 }
 
-/* ---- floating-point numbers ---------------------------------------------- */
+/* ---- floating-point numbers --------------------------------------------- */
 
 enum { LEAST = -500, MOST = 500 }; /* the exponent range during a call */
 
@@ -573,7 +573,7 @@ static void test_exponential(void)
     numbers_clear(&v);
 }
 
-/* ---- all ------------------------------------------------------------------ */
+/* ---- all ---------------------------------------------------------------- */
 
 static CU_TestInfo tests[] = {
     {"mpz_set_ui, mpz_abs", test_set_abs},

@@ -35,11 +35,11 @@ claim  "layers" conserved w[1,j]^2 - w[2,j]^2 within 1e-20 by tube
 claim  "falls" decreasing loss
 claim  "end" final beta[j]
 END
-printf 'p,q\n1,1/2\n2,-1/3\n-1/4,1\n' >"$folder/points.csv"
+printf 'p,q\n1,0.5\n2,-0.3\n-0.25,1\n' >"$folder/points.csv"
 cat >"$folder/smooth.flow" <<'END'
 title "Smooth functions, from a box"
-param x in [1/10, 1/9], y = 1 +- 1/1000
-flow field x' = exp(-x) - tanh(x*y), y' = log(1 + x) - sqrt(y)/2 until 1
+param x in [1/10, 101/1000], y = 1 +- 1/1000
+flow field x' = exp(-x) - tanh(x*y), y' = log(1 + x) - sqrt(y)/2 until 1/2
 digits 3
 claim "bounded" always x in [0, 2]
 claim "end" at T: y >= 1/4

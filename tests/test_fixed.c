@@ -18,7 +18,7 @@
 
 static unsigned long shown;
 
-/* One check; the first failures are described, so that they can be repeated. */
+/* One check; the first failures are described, for repetition. */
 #define HOLDS(condition, instance)                                            \
     do {                                                                      \
         int holds_ = (condition) != 0;                                        \
@@ -29,9 +29,9 @@ static unsigned long shown;
         CU_ASSERT(holds_);                                                    \
     } while (0)
 
-#define ROUNDS (20000 * random_rounds)
+#define ROUNDS (100000 * random_rounds)
 
-/* ---- helpers -------------------------------------------------------------- */
+/* ---- helpers ------------------------------------------------------------ */
 
 /* a random integer of up to `bits` bits, with sign */
 static void draw_integer(mpz_ptr a, uint32_t bits)
@@ -117,7 +117,7 @@ static void add_convolution(sequences *s, mpq_t *x, mpq_t *y, long n)
     }
 }
 
-/* ---- products of sequences ------------------------------------------------ */
+/* ---- products of sequences ---------------------------------------------- */
 
 /* both products, from a and b of length n on, against the definition */
 static void check_products(sequences *s, long n, unsigned long i)
@@ -241,7 +241,7 @@ static void test_product_radius(void)
     sequences_clear(&s);
 }
 
-/* ---- balls ------------------------------------------------------------------ */
+/* ---- balls -------------------------------------------------------------- */
 
 typedef struct {
     mpz_t m, r, u, v, a, ra, b, rb;
@@ -319,7 +319,7 @@ static void test_ball_tiny(void)
     balls_clear(&w);
 }
 
-/* ---- shifts and divisions ----------------------------------------------------- */
+/* ---- shifts and divisions ----------------------------------------------- */
 
 typedef struct {
     mpz_t in, out, d;
@@ -422,7 +422,7 @@ static void test_rounding_random(void)
     roundings_clear(&w);
 }
 
-/* ---- the tube ------------------------------------------------------------------- */
+/* ---- the tube ----------------------------------------------------------- */
 
 enum { PIECES = 6, WIDE = 400 };
 
@@ -483,7 +483,7 @@ static void draw_tube(tube *w)
 {
     draw_real(w->rho, -60, 3);
     draw_real(w->delta, -60, 3);
-    draw_real(w->R, 2, 30);
+    draw_real(w->R, -20, 5);
     if (random_below(8) == 0) {
         mpfr_set_zero(w->rho, 1);
     }
@@ -650,7 +650,7 @@ static void test_tube_special(void)
     tube_clear(&w);
 }
 
-/* ---- all --------------------------------------------------------------------------- */
+/* ---- all ---------------------------------------------------------------- */
 
 static CU_TestInfo tests[] = {
     {"products of sequences, tiny", test_products_tiny},

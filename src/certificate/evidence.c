@@ -212,8 +212,8 @@ static void enclosure_text(char *out, size_t size, const cf_interval *x,
     mpfr_div_2ui(width, width, 1, MPFR_RNDU);
     if (mpfr_zero_p(width)) {
         (void)mpfr_snprintf(out, size, "%.*Rg exactly", (int)digits, middle);
-    } else if (mpfr_cmpabs(middle, width) <= 0) {
-        (void)mpfr_snprintf(out, size, "in [%.3RDe, %.3RUe]", x->lower,
+    } else if (digits < 4) {
+        (void)mpfr_snprintf(out, size, "in [%.6RDg, %.6RUg]", x->lower,
                             x->upper);
     } else {
         (void)mpfr_snprintf(out, size, "%.*Rg +- %.2RUe", (int)digits, middle,

@@ -9,7 +9,7 @@
  * In the contracts mz_val is the value of an integer, mz_ok says that it is
  * initialised, rmul(x,y) is x y and abs_le(x,u) is |x| <= u. The caller has to
  * respect the `requires`: arguments that are written must be distinct from all
- * others, and n may not exceed the arrays.
+ * others, n may not exceed the arrays, radii, norms and n are >= 0.
  */
 #ifndef CF_KERNEL_FIXED_H
 #define CF_KERNEL_FIXED_H
@@ -116,10 +116,11 @@ void cf_fixed_ball_addmul(mpz_ptr m, mpz_ptr r, mpz_ptr u, mpz_ptr v,
                           mpz_srcptr a, mpz_srcptr ra, mpz_srcptr b,
                           mpz_srcptr rb);
 
-/* radius += norm_a radius_b + norm_b radius_a + n radius_a radius_b: a bound of
- * |conv(x,y) - conv(a,b)| for n terms when |x_j - a_j| <= radius_a,
- * |y_j - b_j| <= radius_b, sum|a_j| <= norm_a, sum|b_j| <= norm_b. The second
- * `ensures` is this theorem, for all real sequences x, y, a, b. */
+/* radius += norm_a radius_b + norm_b radius_a + n radius_a radius_b: a bound
+ * of |conv(x,y) - conv(a,b)| for n terms when |x_j - a_j| <= radius_a,
+ * |y_j - b_j| <= radius_b, sum|a_j| <= norm_a, sum|b_j| <= norm_b. The clause
+ * `inclusion` is this theorem, for all real sequences x, y, a, b; e is an
+ * error that the old radius bounds. */
 /*@ requires 0 <= n && \valid(radius) && \valid(scratch);
     requires \valid_read(norm_a) && \valid_read(radius_a);
     requires \valid_read(norm_b) && \valid_read(radius_b);
@@ -147,7 +148,8 @@ void cf_fixed_product_radius(mpz_ptr radius, mpz_ptr scratch,
                              mpz_srcptr norm_a, mpz_srcptr radius_a,
                              mpz_srcptr norm_b, mpz_srcptr radius_b, long n);
 
-/* m = m / 2^shift, rounded to an integer at most 1 away (exact: shift <= 0). */
+/* m = m / 2^shift, rounded to an integer at most 1 away (exact: shift <= 0).
+ * |shift| may not exceed 2^40. */
 /*@ requires \valid(m) && mz_ok(m) && -0x10000000000 <= shift <= 0x10000000000;
     terminates \true; exits \false; assigns *m;
     ensures ok: mz_ok(m);
@@ -158,7 +160,7 @@ void cf_fixed_product_radius(mpz_ptr radius, mpz_ptr scratch,
 void cf_fixed_shift_round(mpz_ptr m, long shift);
 
 /* r = an integer >= r / 2^shift (exact: shift <= 0); less than r / 2^shift + 1
- * and >= 0 when r >= 0. */
+ * and >= 0 when r >= 0. |shift| may not exceed 2^40. */
 /*@ requires \valid(r) && mz_ok(r) && -0x10000000000 <= shift <= 0x10000000000;
     terminates \true; exits \false; assigns *r;
     ensures ok: mz_ok(r);

@@ -753,11 +753,15 @@ void cf_expansion_finish(cf_expansion *e)
     finish_part(e, &e->field);
 }
 
+uint32_t cf_expansion_begin_quantities(cf_expansion *e)
+{
+    cf_expansion_finish(e);
+    return begin_part(e, &e->quantity);
+}
+
 uint32_t cf_expansion_quantities(cf_expansion *e)
 {
-    uint32_t failed;
-    cf_expansion_finish(e);
-    failed = begin_part(e, &e->quantity);
+    uint32_t failed = cf_expansion_begin_quantities(e);
     while (failed == CF_NODE_NONE && e->quantity.length < e->field.length) {
         failed = extend_part(e, &e->quantity);
     }

@@ -82,6 +82,10 @@ uint32_t cf_expansion_begin(cf_expansion *e, const __mpz_struct *centre,
  * node fails or the capacity ends. */
 int cf_expansion_extend(cf_expansion *e, long length);
 
+/* Order 0 of the remaining nodes (quantities): what their norms need. Returns
+ * CF_NODE_NONE or the first node that is not defined. */
+uint32_t cf_expansion_begin_quantities(cf_expansion *e);
+
 /* Expands the remaining nodes (quantities) to the length of the field. Returns
  * CF_NODE_NONE or the first node that is not defined. */
 uint32_t cf_expansion_quantities(cf_expansion *e);

@@ -434,6 +434,26 @@ static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
     }
 }
 
+int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step)
+{
+    mpfr_set_zero(tail, 1);
+    if (cf_expansion_begin_quantities(&w->expansion) != CF_NODE_NONE ||
+        cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
+                         w->system->field_end,
+                         w->system->series.node_count) != CF_NODE_NONE) {
+        return 0;
+    }
+    for (uint32_t q = 0; q < w->system->tracked_count; q++) {
+        if (w->system->tracks[q] == CF_TRACK_RANGE) {
+            cf_norm_tail(w->a, &w->norm,
+                         w->system->series.outputs[w->system->n + q],
+                         step->sigma, step->order);
+            mpfr_max(tail, tail, w->a, MPFR_RNDU);
+        }
+    }
+    return 1;
+}
+
 void cf_step_quantities(cf_step_work *w, const cf_step *step)
 {
     int have_series = -1; /* not tried */

@@ -134,6 +134,11 @@ int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
 int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
                         mpfr_srcptr rho, mpq_t *lower, mpq_t *upper);
 
+/* For a proposer: the largest tail, sigma^-N ||q o P||_sigma, of the quantities
+ * that are tracked for their range; 0 where one of them is not analytic. */
+int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w,
+                          const cf_step *step);
+
 /* Encloses a state that lies within rho of a centre. */
 void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,
                           uint32_t n, long unit, mpfr_srcptr rho);

@@ -130,9 +130,8 @@ static int read_row(reader *in, cf_csv *csv, size_t *count, size_t *capacity)
 {
     const size_t first = *count;
     for (;;) {
-        cf_field *fields =
-            cf_memory_grow(in->memory, csv->fields, *count, capacity,
-                           sizeof *csv->fields);
+        cf_field *fields = cf_memory_grow(in->memory, csv->fields, *count,
+                                          capacity, sizeof *csv->fields);
         if (fields == NULL) {
             cf_report_memory(in->reporter);
             return 0;

@@ -37,8 +37,7 @@ static const cf_symbol *label_symbol(const cf_state *state,
                                      const cf_syntax *syntax)
 {
     if (syntax->kind == CF_SYNTAX_NAME && !syntax->of.reference.is_index) {
-        const cf_symbol *symbol =
-            &state->symbols[syntax->of.reference.name];
+        const cf_symbol *symbol = &state->symbols[syntax->of.reference.name];
         return symbol->kind == CF_SYMBOL_LABELS ? symbol : NULL;
     }
     return NULL;
@@ -111,8 +110,8 @@ static cf_truth compare_values(cf_state *state, const cf_syntax *syntax)
     result = CF_VARIES;
     if (cf_pool_is_constant(values[0], state->pool, left) &&
         cf_pool_is_constant(values[1], state->pool, right)) {
-        result = compare_sign(syntax->of.comparison,
-                              mpq_cmp(values[0], values[1]));
+        result =
+            compare_sign(syntax->of.comparison, mpq_cmp(values[0], values[1]));
     }
     mpq_clears(values[0], values[1], NULL);
     return result;
@@ -212,9 +211,8 @@ static cf_expr branch_junction(cf_state *state, const cf_syntax *condition,
     const int is_and = condition->kind == CF_SYNTAX_AND;
     cf_expr result = is_and ? yes : no;
     for (size_t i = condition->count; i-- > 0 && result != CF_NODE_NONE;) {
-        result = is_and
-                     ? branch(state, condition->items[i], result, no)
-                     : branch(state, condition->items[i], yes, result);
+        result = is_and ? branch(state, condition->items[i], result, no)
+                        : branch(state, condition->items[i], yes, result);
     }
     return result;
 }
@@ -224,9 +222,7 @@ static cf_expr branch(cf_state *state, const cf_syntax *condition, cf_expr yes,
 {
     const cf_truth value = cf_evaluate_condition(state, condition);
     if (value != CF_VARIES) {
-        return value == CF_TRUE    ? yes
-               : value == CF_FALSE ? no
-                                   : CF_NODE_NONE;
+        return value == CF_TRUE ? yes : value == CF_FALSE ? no : CF_NODE_NONE;
     }
     switch (condition->kind) {
     case CF_SYNTAX_COMPARE:
@@ -245,8 +241,7 @@ cf_expr cf_evaluate_piecewise(cf_state *state, const cf_syntax *syntax)
     /* Cases that are false drop out, and a true one is the last; so a
      * recursive definition may choose its base case here. */
     for (size_t i = 0; i + 1 < syntax->count; i += 2) {
-        const cf_truth value =
-            cf_evaluate_condition(state, syntax->items[i]);
+        const cf_truth value = cf_evaluate_condition(state, syntax->items[i]);
         if (value == CF_TRUTH_ERROR) {
             return CF_NODE_NONE;
         }
@@ -258,17 +253,17 @@ cf_expr cf_evaluate_piecewise(cf_state *state, const cf_syntax *syntax)
     result = cf_evaluate(state, syntax->items[last]);
     for (size_t i = last - last % 2; i >= 2 && result != CF_NODE_NONE;
          i -= 2) {
-        const size_t at = last % 2 == 1 && i == last - 1 ? i - 2 : i - 2;
-        const cf_truth value =
-            cf_evaluate_condition(state, syntax->items[at]);
+        const cf_syntax *condition = syntax->items[i - 2];
+        const cf_truth value = cf_evaluate_condition(state, condition);
         cf_expr yes;
         if (value == CF_FALSE) {
             continue;
         }
-        yes = cf_evaluate(state, syntax->items[at + 1]);
-        result = yes == CF_NODE_NONE
-                     ? CF_NODE_NONE
-                     : branch(state, syntax->items[at], yes, result);
+        yes = value == CF_TRUTH_ERROR
+                  ? CF_NODE_NONE
+                  : cf_evaluate(state, syntax->items[i - 1]);
+        result = yes == CF_NODE_NONE ? CF_NODE_NONE
+                                     : branch(state, condition, yes, result);
     }
     return result;
 }

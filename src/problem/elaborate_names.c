@@ -477,8 +477,7 @@ static int resolve_equation(resolver *to, cf_statement *equation)
     }
     if (symbol->kind != CF_SYMBOL_PARAM) {
         cf_report_at(state->reporter, equation->position,
-                     "'%s' is no parameter",
-                     name_text(state, equation->name));
+                     "'%s' is no parameter", name_text(state, equation->name));
         return 0;
     }
     return check_rank(state, equation->name, equation->head_count,
@@ -493,8 +492,7 @@ static int resolve_flow(resolver *to, cf_statement *statement)
             return 0;
         }
     }
-    return (statement->first == NULL ||
-            resolve(to, statement->first, NULL)) &&
+    return (statement->first == NULL || resolve(to, statement->first, NULL)) &&
            resolve(to, statement->second, NULL);
 }
 

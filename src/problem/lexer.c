@@ -7,9 +7,9 @@
 
 /* The first words begin statements; all of them are reserved. */
 static const char *const reserved[] = {
-    "title", "source", "digits", "index",  "array", "data",
-    "let",   "param",  "flow",   "claim",  "expect", "until",
-    "in",    "if",     "else",   "and",    "or",    "not",
+    "title", "source", "digits", "index", "array",  "data",
+    "let",   "param",  "flow",   "claim", "expect", "until",
+    "in",    "if",     "else",   "and",   "or",     "not",
 };
 #define STATEMENT_WORDS 10
 #define RESERVED_WORDS (sizeof reserved / sizeof reserved[0])
@@ -157,8 +157,7 @@ static cf_token_kind read_string(cf_lexer *lexer)
     for (;;) {
         const char c = peek(lexer, 0);
         if (lexer->at >= lexer->size || c == '\n') {
-            fail(lexer, start,
-                 "this string has no closing '\"' on its line");
+            fail(lexer, start, "this string has no closing '\"' on its line");
             return CF_TOKEN_ERROR;
         }
         if (c == '"') {
@@ -254,16 +253,16 @@ static cf_token_kind read_symbol(cf_lexer *lexer)
         char text[3];
         cf_token_kind kind;
     } symbols[] = {
-        {"+-", CF_TOKEN_PLUS_MINUS},  {"..", CF_TOKEN_DOTS},
-        {"!=", CF_TOKEN_UNEQUAL},     {"<=", CF_TOKEN_LESS_EQUAL},
+        {"+-", CF_TOKEN_PLUS_MINUS},    {"..", CF_TOKEN_DOTS},
+        {"!=", CF_TOKEN_UNEQUAL},       {"<=", CF_TOKEN_LESS_EQUAL},
         {">=", CF_TOKEN_GREATER_EQUAL}, {"+", CF_TOKEN_PLUS},
-        {"-", CF_TOKEN_MINUS},        {"*", CF_TOKEN_TIMES},
-        {"/", CF_TOKEN_DIVIDE},       {"^", CF_TOKEN_POWER},
-        {"(", CF_TOKEN_OPEN},         {")", CF_TOKEN_CLOSE},
-        {"[", CF_TOKEN_OPEN_BRACKET}, {"]", CF_TOKEN_CLOSE_BRACKET},
-        {",", CF_TOKEN_COMMA},        {":", CF_TOKEN_COLON},
-        {"'", CF_TOKEN_PRIME},        {"=", CF_TOKEN_EQUAL},
-        {"<", CF_TOKEN_LESS},         {">", CF_TOKEN_GREATER},
+        {"-", CF_TOKEN_MINUS},          {"*", CF_TOKEN_TIMES},
+        {"/", CF_TOKEN_DIVIDE},         {"^", CF_TOKEN_POWER},
+        {"(", CF_TOKEN_OPEN},           {")", CF_TOKEN_CLOSE},
+        {"[", CF_TOKEN_OPEN_BRACKET},   {"]", CF_TOKEN_CLOSE_BRACKET},
+        {",", CF_TOKEN_COMMA},          {":", CF_TOKEN_COLON},
+        {"'", CF_TOKEN_PRIME},          {"=", CF_TOKEN_EQUAL},
+        {"<", CF_TOKEN_LESS},           {">", CF_TOKEN_GREATER},
     };
     for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++) {
         const size_t length = strlen(symbols[i].text);

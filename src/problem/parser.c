@@ -191,9 +191,9 @@ int cf_parse_pair(cf_parser *parser, cf_syntax **first, cf_syntax **second)
 static cf_statement *new_statement(cf_parser *parser, cf_statement_kind kind)
 {
     cf_tree *tree = parser->tree;
-    cf_statement *statements = cf_memory_grow(
-        &tree->memory, tree->statements, tree->statement_count,
-        &tree->statement_capacity, sizeof *statements);
+    cf_statement *statements =
+        cf_memory_grow(&tree->memory, tree->statements, tree->statement_count,
+                       &tree->statement_capacity, sizeof *statements);
     if (statements == NULL) {
         cf_report_memory(parser->reporter);
         return NULL;
@@ -465,9 +465,9 @@ static int parse_equations(cf_parser *parser, cf_statement *flow)
 {
     size_t capacity = 0;
     do {
-        cf_statement *list = cf_memory_grow(
-            &parser->tree->memory, flow->equations, flow->equation_count,
-            &capacity, sizeof *list);
+        cf_statement *list =
+            cf_memory_grow(&parser->tree->memory, flow->equations,
+                           flow->equation_count, &capacity, sizeof *list);
         cf_statement *equation;
         if (list == NULL) {
             cf_report_memory(parser->reporter);

@@ -17,9 +17,9 @@ static char *parse_word(cf_parser *parser, const char *what)
         cf_parser_expected(parser, what);
         return NULL;
     }
-    copy = cf_memory_copy(&parser->tree->memory,
-                          parser->lexer.text + token.start,
-                          token.end - token.start);
+    copy =
+        cf_memory_copy(&parser->tree->memory, parser->lexer.text + token.start,
+                       token.end - token.start);
     if (copy == NULL) {
         cf_report_memory(parser->reporter);
         return NULL;
@@ -38,8 +38,8 @@ static int parse_words(cf_parser *parser, char ***words, cf_position **places,
         return 0;
     }
     do {
-        *words = cf_memory_grow(memory, *words, *count, &capacity,
-                                sizeof **words);
+        *words =
+            cf_memory_grow(memory, *words, *count, &capacity, sizeof **words);
         *places = cf_memory_grow(memory, *places, *count, &place_capacity,
                                  sizeof **places);
         if (*words == NULL || *places == NULL) {
@@ -119,9 +119,9 @@ static int parse_option(cf_parser *parser, const cf_statement *statement,
         parsed = csv->label != NULL;
     } else if (cf_parser_accept_word(parser, "columns")) {
         again = csv->column_count > 0;
-        parsed = !again && parse_words(parser, &csv->columns,
-                                       &csv->column_places, &csv->column_count,
-                                       "a column name");
+        parsed =
+            !again && parse_words(parser, &csv->columns, &csv->column_places,
+                                  &csv->column_count, "a column name");
     } else if (cf_parser_accept_word(parser, "scale")) {
         again = csv->scale_count > 0;
         csv->scale_place = place;

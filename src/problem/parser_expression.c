@@ -42,8 +42,9 @@ static cf_syntax *new_syntax(cf_parser *parser, cf_syntax_kind kind,
 
 static int is_condition(const cf_syntax *syntax)
 {
-    return syntax->kind == CF_SYNTAX_COMPARE || syntax->kind == CF_SYNTAX_AND ||
-           syntax->kind == CF_SYNTAX_OR || syntax->kind == CF_SYNTAX_NOT;
+    return syntax->kind == CF_SYNTAX_COMPARE ||
+           syntax->kind == CF_SYNTAX_AND || syntax->kind == CF_SYNTAX_OR ||
+           syntax->kind == CF_SYNTAX_NOT;
 }
 
 static cf_syntax *need_number(cf_parser *parser, cf_syntax *syntax)
@@ -432,10 +433,9 @@ static cf_syntax *parse_unary(cf_parser *parser)
                      '-', place)) {
         return NULL;
     }
-    return leave(parser, !negative
-                             ? list.items[0]
-                             : finish_operands(parser, &list,
-                                               CF_SYNTAX_NEGATE, place));
+    return leave(parser, !negative ? list.items[0]
+                                   : finish_operands(parser, &list,
+                                                     CF_SYNTAX_NEGATE, place));
 }
 
 /* first {sign operand}, where the sign is one of two tokens */
@@ -553,8 +553,7 @@ static cf_syntax *parse_not(cf_parser *parser)
                      ' ', place)) {
         return NULL;
     }
-    return leave(parser,
-                 finish_operands(parser, &list, CF_SYNTAX_NOT, place));
+    return leave(parser, finish_operands(parser, &list, CF_SYNTAX_NOT, place));
 }
 
 /* condition {word condition} */

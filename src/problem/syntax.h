@@ -133,8 +133,8 @@ typedef struct cf_syntax {
     } of;
     struct cf_syntax **items;
     size_t count;
-    const char *operators;  /* SUM and PRODUCT: one before each item */
-    cf_position *places;    /* of the operators */
+    const char *operators; /* SUM and PRODUCT: one before each item */
+    cf_position *places;   /* of the operators */
     struct cf_binder *binders;
     size_t binder_count;
 } cf_syntax;
@@ -216,7 +216,7 @@ typedef struct {
     cf_syntax *quantity;
     cf_bound bound;
     cf_comparison comparison;
-    cf_syntax *first;  /* the bounds */
+    cf_syntax *first; /* the bounds */
     cf_syntax *second;
     cf_syntax *time; /* NULL in `at T` */
     cf_syntax *loss; /* for every loss of NAME, or NULL */

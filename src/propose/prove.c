@@ -38,6 +38,8 @@ typedef struct {
     cf_trajectory trajectory;
     double bits;     /* of the state: the unit is 2^-bits */
     double shortage; /* bits that some claim still lacks; <= 0: none */
+    double last_shortage; /* that of the attempt before */
+    double added;         /* bits that this attempt had more */
     long min_pieces;
     int attempts;
 } prover;
@@ -437,10 +439,15 @@ static cf_status run_attempts(prover *p)
         decide_claims(p);
         more = p->trajectory.reached_end ? p->shortage
                                          : loss_of_failed_run(p);
-        if (more <= 0 || p->bits >= max_bits || p->attempts >= MAX_ATTEMPTS) {
-            return CF_OK;
+        if (more <= 0 || p->bits >= max_bits ||
+            p->attempts >= MAX_ATTEMPTS ||
+            (p->attempts > 1 &&
+             more > p->last_shortage - p->added / 2)) {
+            return CF_OK; /* done, or more bits did not help */
         }
-        p->bits += more + 4;
+        p->last_shortage = more;
+        p->added = more + 4;
+        p->bits += p->added;
     }
 }
 

@@ -48,6 +48,7 @@ typedef struct {
     long growth;          /* R = 2^growth (rho + delta) at first */
     double *matrix, *matrix_work;
     double lost;          /* log of what the tube's excess cost this step */
+    int ignore_quantities; /* their series do not converge here */
 } integrator;
 
 double cf_clock_seconds(void)
@@ -342,14 +343,47 @@ static void set_sigma(integrator *g, double log2_sigma)
     }
 }
 
-/* log2 of delta for a share of the guessed radius; 1e9 where refused */
+/* 1 if some quantity is tracked for its range, by its power series. */
+static int tracks_a_range(const integrator *g)
+{
+    const cf_system *system = &g->t->compiled->system;
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        if (system->tracks[q] == CF_TRACK_RANGE) {
+            return !g->ignore_quantities;
+        }
+    }
+    return 0;
+}
+
+/* log2 of the largest tail of such a quantity, with the allowance that its
+ * width may be as large as what the tube contributes; 1e9 where refused */
+static double quantity_log2(integrator *g)
+{
+    mpfr_t tail;
+    double result = 1e9;
+    mpfr_init2(tail, 64);
+    if (cf_step_quantity_tail(tail, g->work, g->step)) {
+        result = cf_log2_number(tail);
+    }
+    mpfr_clear(tail);
+    return result;
+}
+
+/* log2 of delta for a share of the guessed radius, or of the tail of a tracked
+ * quantity where that is larger; 1e9 where refused */
 static double defect_log2(integrator *g, double share, double decay)
 {
+    double defect, tail;
     set_sigma(g, decay + share);
     if (cf_step_defect(g->work, g->step) != CF_STEP_ACCEPTED) {
         return 1e9;
     }
-    return cf_log2_number(g->work->delta);
+    defect = cf_log2_number(g->work->delta);
+    if (!tracks_a_range(g)) {
+        return defect;
+    }
+    tail = quantity_log2(g);
+    return tail > defect ? tail : defect;
 }
 
 /* Finds a sigma with a small defect: from the last share (in bits) downwards
@@ -359,7 +393,7 @@ static double choose_sigma(integrator *g, double decay, double goal)
     double share = g->sigma_share;
     double best = defect_log2(g, share, decay);
     double other;
-    for (int i = 0; i < 8 && best > 1e8; i++) {
+    for (int i = 0; i < 10 && best > 1e8; i++) {
         share -= 0.25;
         best = defect_log2(g, share, decay);
     }
@@ -392,7 +426,7 @@ static int settle_defect(integrator *g)
         if (excess <= 0) {
             return 1;
         }
-        if (excess > 1e6 || gain < 0.05) {
+        if (excess > 1e6 || gain < 0.4) {
             return 0;
         }
         order = e->field.length + (long)(excess / gain) + 1;
@@ -543,6 +577,9 @@ static int make_step(integrator *g)
     find_next_time(g);
     set_bits(g);
     for (int shrinks = 0; shrinks < MAX_SHRINKS; shrinks++) {
+        /* a quantity may be singular where the field is not: it must not stop
+         * the trajectory */
+        g->ignore_quantities = shrinks > 10;
         if (try_step(g)) {
             return 1;
         }
@@ -773,7 +810,8 @@ static int init(integrator *g, cf_trajectory *t)
     g->t = t;
     g->decay = aimed_decay(-t->unit);
     g->sigma_share = -0.2;
-    g->capacity = 64 + (long)((double)bits * 1.4);
+    /* a step that needs many more orders than it aims at is too long */
+    g->capacity = 32 + (long)((double)bits / (0.62 * g->decay));
     if (g->capacity > CF_MAX_ORDER) {
         g->capacity = CF_MAX_ORDER;
     }

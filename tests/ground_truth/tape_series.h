@@ -175,7 +175,8 @@ static inline void precise_sum(mpfr_ptr r, const mpfr_t *a, const mpfr_t *b,
     mpfr_init2(p, mpfr_get_prec(r));
     mpfr_set_zero(r, 1);
     for (long j = first; j <= last; j++) {
-        if (mpfr_zero_p(a[j]) || mpfr_zero_p(b[k - j])) {
+        if ((mpfr_zero_p(a[j]) && mpfr_number_p(b[k - j])) ||
+            (mpfr_zero_p(b[k - j]) && mpfr_number_p(a[j]))) {
             continue;
         }
         mpfr_mul(p, a[j], b[k - j], MPFR_RNDN);
