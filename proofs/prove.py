@@ -27,7 +27,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 OUT = os.path.join(ROOT, "build", "proofs")
-TIMEOUT = os.environ.get("TIMEOUT", "30")
+TIMEOUT = os.environ.get("TIMEOUT", "30")  # seconds a goal
 PROVERS = "cvc4,z3"
 
 
@@ -82,7 +82,8 @@ def complaints(log):
 
 def run(options, path, part):
     """One run of frama-c: (log, complaints, report or None, seconds)."""
-    name = os.path.join(OUT, f"{os.path.basename(path)}.{part}")
+    out = OUT if options.source == ROOT else options.source
+    name = os.path.join(out, f"{os.path.basename(path)}.{part}")
     if os.path.exists(name + ".json"):
         os.unlink(name + ".json")
     environment = dict(os.environ, WHY3CONFIG=os.path.join(HERE, "why3.conf"))

@@ -70,7 +70,7 @@ p,q
 FIELD = """\
 title "A field that is no gradient, from a box of starts"
 param x in [1/10, 101/1000], y = 1 +- 1/1000
-flow field x' = exp(-x) - x*y, y' = x - y/2 until 1/2
+flow field x' = 1 - x*exp(y)/2, y' = x - y/2 until 1
 digits 2
 claim "bounded" always x in [0, 2]
 claim "end" at T: y >= 1/4
@@ -241,7 +241,7 @@ def jacobian_norm(name, point):
         p, q, r = -b * b, -a * a, 1 - 2 * a * b
     elif name == "field":
         x, y = point
-        p, q, r = -math.exp(-x) - y, -0.5, (1 - x) / 2
+        p, q, r = -math.exp(y) / 2, -0.5, (1 - x * math.exp(y) / 2) / 2
     else:
         return None
     return (p + q) / 2 + math.hypot((p - q) / 2, r)
@@ -627,7 +627,7 @@ def logistic_problem(m):
 def field_problem(m):
     first = m.c.steps[0]
     both = [first, first + 1]
-    edit_problem(m, "formula changed", "exp(-x)", "exp(-2*x)", both)
+    edit_problem(m, "formula changed", "exp(y)", "exp(2*y)", both)
     edit_problem(m, "formula changed", "x - y/2", "x + y/2", both)
     edit_problem(m, "start changed", "101/1000]", "1/2]", [first])
     edit_problem(m, "start changed", "[1/10", "[0", [first])
@@ -1007,7 +1007,7 @@ def judge(mutant, code, text):
     _, _, _, where = mutant
     if code != 1:
         return "exit code %d: %s" % (code, text.strip())
-    named = re.match(r"invalid: [^:\n]*:(\d+):", text)
+    named = re.match(r"invalid: (?:[^:\n]*:)?(\d+):", text)
     if named is None or text.count("\n") != 1:
         return "no line is named: %s" % text.strip()
     if where is not None and int(named.group(1)) not in where:
@@ -1045,11 +1045,17 @@ def report(all_mutants, results, harmless, harmless_results):
     for kind, (refused, bad) in sorted(kinds.items()):
         print("%6d refused  %s%s" % (refused, kind,
                                      ", %d NOT" % bad if bad else ""))
+    unnamed = [text for code, text in results
+               if code == 1 and not re.match(r"invalid: /mutant-", text)]
+    if unnamed:
+        failed += 1
+        print("FAILED %d messages do not name the file, as: %s"
+              % (len(unnamed), unnamed[0].strip()))
     for (name, what, _), (code, text) in zip(harmless, harmless_results):
         if code != 0:
             failed += 1
             print("FAILED %s: %s should be valid: %s" % (name, what, text))
-    total = len(all_mutants) + len(harmless)
+    total = len(all_mutants) + len(harmless) + 1
     print("%d sealed and unsealed mutants, %d controls"
           % (len(all_mutants), len(harmless)))
     return total - failed, failed

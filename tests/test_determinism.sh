@@ -39,7 +39,7 @@ printf 'p,q\n1,0.5\n2,-0.3\n-0.25,1\n' >"$folder/points.csv"
 cat >"$folder/smooth.flow" <<'END'
 title "Smooth functions, from a box"
 param x in [1/10, 101/1000], y = 1 +- 1/1000
-flow field x' = exp(-x) - tanh(x*y), y' = log(1 + x) - sqrt(y)/2 until 1/2
+flow field x' = exp(x) - tanh(x*y), y' = log(1 + x) - sqrt(y)/2 until 1/2
 digits 3
 claim "bounded" always x in [0, 2]
 claim "end" at T: y >= 1/4
@@ -120,7 +120,7 @@ for jobs in 1 2 5; do
 done
 first_bad=$(awk '$1 == "trajectory" { first = NR + int($2 / 2) + 1 }
                  END { print first }' "$folder/bad.cert")
-if grep -q "^invalid: bad.cert:$first_bad: " "$folder/bad-1.checked"; then
+if grep -q "^invalid: .*$first_bad:" "$folder/bad-1.checked"; then
     passed=$((passed + 1))
 else
     failed=$((failed + 1))

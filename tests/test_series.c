@@ -290,7 +290,7 @@ static void check_precise(const instance *t, const precise_series *truth)
                 report("coefficient", t->kind, t->instance, i, k);
             }
             coefficients[e->tape->nodes[i].op] +=
-                mpfr_number_p(precise_row(truth, i)[k]);
+                mpfr_number_p(precise_row(truth, i)[k]) ? 1 : 0;
         }
     }
     mpfr_clears(d, r, (mpfr_ptr)0);

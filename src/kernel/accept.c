@@ -18,6 +18,9 @@
       flow_within(F, n, j + 1, mp_val{L}(bound + (j + 1))) &&
       flow_during(F, n, j, mp_val{L}(bound + j), mp_val{L}(bound + (j + 1)))
       ==> tube_bounds{L}(F, bound, n, j + 1);
+    lemma keep{L1,L2}: \forall flow F, __mpfr_struct *bound, integer n, j;
+      numbers_same{L1,L2}(bound, j + 1) && tube_bounds{L1}(F, bound, n, j) ==>
+      tube_bounds{L2}(F, bound, n, j);
     lemma quotient_sign: \forall real x, y;
       0.0 <= x && 0.0 < y ==> 0.0 <= rdiv(x, y);
 */
@@ -61,7 +64,15 @@ static void advance(mpfr_ptr next, mpfr_ptr growth, mpfr_ptr product,
                     mpfr_srcptr share, mpfr_srcptr now, mpfr_srcptr exponent)
 {
     mpfr_exp(growth, exponent, MPFR_RNDU);
+    //@ assert same: mp_same{Pre,Here}(now) && mp_same{Pre,Here}(share);
+    //@ assert same: mp_same{Pre,Here}(exponent);
+growth:
     mpfr_mul(next, growth, now, MPFR_RNDU);
+    //@ assert same: mp_same{Pre,Here}(now) && mp_same{Pre,Here}(share);
+    //@ assert same: mp_same{Pre,Here}(exponent);
+    //@ assert same: mp_same{growth,Here}(growth);
+    /*@ assert grown: mp_num(next) ==> mp_num(growth) &&
+          mp_val(next) >= rmul(rexp(mp_val(exponent)), mp_val(now)); */
     if (mpfr_sgn(exponent) > 0) {
         mpfr_mul(product, growth, share, MPFR_RNDU);
         mpfr_add(next, next, product, MPFR_RNDU);

@@ -163,36 +163,63 @@ void cf_fixed_cauchy_square(mpz_ptr sum, mpz_ptr scratch,
     mpz_add(sum, sum, scratch);
 }
 
+/* u = |a|, v = |b| */
+/*@ requires \valid(u) && \valid(v) && \valid_read(a) && \valid_read(b);
+    requires mz_ok(u) && mz_ok(v) && mz_ok(a) && mz_ok(b);
+    requires \separated(u, v, a) && \separated(u, v, b);
+    terminates \true; exits \false; assigns *u, *v;
+    ensures ok: mz_ok(u) && mz_ok(v);
+    ensures sizes: abs_le(mz_val(a), mz_val(u)) &&
+                   abs_le(mz_val(b), mz_val(v)); */
+static void sizes(mpz_ptr u, mpz_ptr v, mpz_srcptr a, mpz_srcptr b)
+{
+    mpz_abs(u, a);
+    //@ assert same: mz_same{Pre,Here}(a) && mz_same{Pre,Here}(b);
+    mpz_abs(v, b);
+    //@ assert same: mz_same{Pre,Here}(a) && mz_same{Pre,Here}(b);
+}
+
+/* r += u rb + v ra + ra rb */
+/*@ requires \valid(r) && \valid_read(u) && \valid_read(v);
+    requires \valid_read(ra) && \valid_read(rb);
+    requires mz_ok(r) && mz_ok(u) && mz_ok(v) && mz_ok(ra) && mz_ok(rb);
+    requires \separated(r, u) && \separated(r, v);
+    requires \separated(r, ra) && \separated(r, rb);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: mz_ok(r);
+    ensures value: mz_val(r) == \old(mz_val(r) + rmul(mz_val(u), mz_val(rb))
+      + rmul(mz_val(v), mz_val(ra)) + rmul(mz_val(ra), mz_val(rb))); */
+static void add_radii(mpz_ptr r, mpz_srcptr u, mpz_srcptr v, mpz_srcptr ra,
+                      mpz_srcptr rb)
+{
+    mpz_addmul(r, u, rb);
+    //@ assert same: inputs_same{Pre,Here}(u, ra, v, rb);
+    mpz_addmul(r, v, ra);
+    //@ assert same: inputs_same{Pre,Here}(u, ra, v, rb);
+    mpz_addmul(r, ra, rb);
+}
+
 void cf_fixed_ball_addmul(mpz_ptr m, mpz_ptr r, mpz_ptr u, mpz_ptr v,
                           mpz_srcptr a, mpz_srcptr ra, mpz_srcptr b,
                           mpz_srcptr rb)
 {
-    mpz_abs(u, a);
-    //@ assert same: inputs_same{Pre,Here}(a, ra, b, rb);
+    sizes(u, v, a, b);
+    //@ assert same: mz_same{Pre,Here}(a) && mz_same{Pre,Here}(b);
+    //@ assert same: mz_same{Pre,Here}(ra) && mz_same{Pre,Here}(rb);
     //@ assert same: mz_same{Pre,Here}(m) && mz_same{Pre,Here}(r);
-    mpz_abs(v, b);
-    //@ assert same: inputs_same{Pre,Here}(a, ra, b, rb);
-    //@ assert same: mz_same{Pre,Here}(m) && mz_same{Pre,Here}(r);
-    //@ assert sizes: abs_le(mz_val(a), mz_val(u));
-    //@ assert sizes: abs_le(mz_val(b), mz_val(v));
-sizes:
+before:
     mpz_addmul(m, a, b);
-    //@ assert same: inputs_same{Pre,Here}(a, ra, b, rb);
-    //@ assert same: mz_same{sizes,Here}(u) && mz_same{sizes,Here}(v);
+    //@ assert same: mz_same{before,Here}(a) && mz_same{before,Here}(b);
+    //@ assert same: mz_same{before,Here}(ra) && mz_same{before,Here}(rb);
+    //@ assert same: mz_same{before,Here}(u) && mz_same{before,Here}(v);
     //@ assert same: mz_same{Pre,Here}(r);
 middle:
-    mpz_addmul(r, u, rb);
-    //@ assert same: inputs_same{Pre,Here}(a, ra, b, rb);
-    //@ assert same: mz_same{sizes,Here}(u) && mz_same{sizes,Here}(v);
+    add_radii(r, u, v, ra, rb);
+    //@ assert same: mz_same{middle,Here}(a) && mz_same{middle,Here}(b);
+    //@ assert same: mz_same{middle,Here}(ra) && mz_same{middle,Here}(rb);
+    //@ assert same: mz_same{middle,Here}(u) && mz_same{middle,Here}(v);
     //@ assert same: mz_same{middle,Here}(m);
-    mpz_addmul(r, v, ra);
     //@ assert same: inputs_same{Pre,Here}(a, ra, b, rb);
-    //@ assert same: mz_same{sizes,Here}(u) && mz_same{sizes,Here}(v);
-    //@ assert same: mz_same{middle,Here}(m);
-    mpz_addmul(r, ra, rb);
-    //@ assert same: inputs_same{Pre,Here}(a, ra, b, rb);
-    //@ assert same: mz_same{sizes,Here}(u) && mz_same{sizes,Here}(v);
-    //@ assert same: mz_same{middle,Here}(m);
     /*@ assert midpoint: mz_val(m) ==
           \at(mz_val(m), Pre) + rmul(mz_val(a), mz_val(b)); */
     /*@ assert radius: mz_val(r) ==
@@ -207,6 +234,10 @@ middle:
           abs_le(rmul(x, y) - rmul(mz_val(a), mz_val(b)),
                  rmul(mz_val(u), mz_val(rb)) + rmul(mz_val(v), mz_val(ra))
                  + rmul(mz_val(ra), mz_val(rb))); */
+    /*@ assert total: \forall real s, x, y;
+          abs_le(s - \at(mz_val(m), Pre), \at(mz_val(r), Pre)) &&
+          ball_has(a, ra, x) && ball_has(b, rb, y) ==>
+          ball_has(m, r, s + rmul(x, y)); */
 }
 
 /*@ axiomatic ProductTheorem {

@@ -148,14 +148,13 @@ static int read_list(cf_state *state, cf_statement *statement)
 static int is_plain_name(const char *name)
 {
     const char *part = name;
-    if (*name == '\0' || strlen(name) > 200) {
+    if (*name == '\0' || strlen(name) > 200 || strstr(name, "..") != NULL) {
         return 0;
     }
     for (const char *at = name;; at++) {
         if (*at == '/' || *at == '\0') {
             const size_t length = (size_t)(at - part);
-            if (length == 0 || (length == 1 && part[0] == '.') ||
-                (length == 2 && memcmp(part, "..", 2) == 0)) {
+            if (length == 0 || (length == 1 && part[0] == '.')) {
                 return 0;
             }
             part = at + 1;

@@ -394,13 +394,35 @@ static cf_status begin_attempt(prover *p, double started)
     return CF_OK;
 }
 
-/* What the tube lost over its way, in bits, beyond what was granted. */
+/* log2 of the width of the start set; very negative for an exact start. */
+static double start_log2(const prover *p)
+{
+    double largest = -1e9;
+    mpq_t width;
+    mpq_init(width);
+    for (uint32_t i = 0; i < p->problem->variable_count; i++) {
+        mpq_sub(width, p->problem->start_upper[i], p->problem->start_lower[i]);
+        if (mpq_sgn(width) > 0) {
+            double size = cf_log2_integer(mpq_numref(width)) -
+                          cf_log2_integer(mpq_denref(width));
+            largest = size > largest ? size : largest;
+        }
+    }
+    mpq_clear(width);
+    return largest;
+}
+
+/* What the tube lost over its way, in bits, beyond what was granted. More bits
+ * do not make a start set smaller. */
 static double loss_of_failed_run(const prover *p)
 {
     const cf_trajectory *t = &p->trajectory;
     double reached = mpq_get_d(t->nodes[t->step_count].time);
     double end = mpq_get_d(p->problem->end_time);
     double lost = cf_log2_number(t->nodes[t->step_count].rho) + p->bits;
+    if (start_log2(p) > -p->bits) {
+        return 0;
+    }
     if (!(reached > 0) || lost < p->bits - 24) {
         return 0; /* the tube was still narrow: more bits would not help */
     }
@@ -414,6 +436,11 @@ static cf_status run_attempts(prover *p)
                           ? (double)p->options->max_bits
                           : (double)DEFAULT_MAX_BITS;
     p->bits = wanted_bits(p) + FIRST_ALLOWANCE;
+    if (start_log2(p) > -p->bits + FIRST_ALLOWANCE + 20) {
+        /* a start set: 20 bits below its width are enough */
+        p->bits = FIRST_ALLOWANCE + 20 - start_log2(p);
+        p->bits = p->bits < 64 ? 64 : p->bits;
+    }
     p->min_pieces = 2;
     for (p->attempts = 1;; p->attempts++) {
         cf_status status;
@@ -440,6 +467,7 @@ static cf_status run_attempts(prover *p)
         more = p->trajectory.reached_end ? p->shortage
                                          : loss_of_failed_run(p);
         if (more <= 0 || p->bits >= max_bits ||
+            start_log2(p) > -p->bits + FIRST_ALLOWANCE ||
             p->attempts >= MAX_ATTEMPTS ||
             (p->attempts > 1 &&
              more > p->last_shortage - p->added / 2)) {

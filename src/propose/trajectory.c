@@ -22,6 +22,8 @@
 /* A step that shrinks this often below its first guess is given up: the
  * solution leaves the domain of the field (or a branch) there. */
 #define MAX_SHRINKS 60
+/* So many tiny steps of a wide tube in a row mean that it does not recover. */
+#define MAX_SLOW_STEPS 40
 
 /* The pipeline of --jobs: a thread takes the quantities of the last step while
  * the next one is expanded in other room. */
@@ -46,6 +48,8 @@ typedef struct {
     long capacity;
     long pieces;
     long growth;          /* R = 2^growth (rho + delta) at first */
+    double tight;         /* the same factor for a wide tube */
+    cf_step_answer answer; /* of the last attempt at a step */
     double *matrix, *matrix_work;
     double lost;          /* log of what the tube's excess cost this step */
     int ignore_quantities; /* their series do not converge here */
@@ -386,31 +390,43 @@ static double defect_log2(integrator *g, double share, double decay)
     return tail > defect ? tail : defect;
 }
 
-/* Finds a sigma with a small defect: from the last share (in bits) downwards
- * until accepted; where the tail is seen, one look at a smaller sigma. */
+static double bounded_share(double share)
+{
+    return share > -0.05 ? -0.05 : share < -4.0 ? -4.0 : share;
+}
+
+/* Finds a sigma with a small defect. The decay is a guess of log2(radius / h)
+ * that errs to either side (near a limit the first coefficients fall faster
+ * than the later ones), so sigma = 2^(decay + share) is moved downwards as long
+ * as that helps, or upwards once. */
 static double choose_sigma(integrator *g, double decay, double goal)
 {
     double share = g->sigma_share;
     double best = defect_log2(g, share, decay);
-    double other;
-    for (int i = 0; i < 10 && best > 1e8; i++) {
-        share -= 0.25;
-        best = defect_log2(g, share, decay);
+    double other, last = share; /* the share that the step has now */
+    int moves = 0;
+    while (best > goal && moves < 14) {
+        last = share - 0.25;
+        other = defect_log2(g, last, decay);
+        if (other >= best && best < 1e8) {
+            break;
+        }
+        share = last;
+        best = other;
+        moves++;
     }
-    if (best > 1e8) {
-        return best;
+    if (best > goal && moves == 0 && share < -0.1) {
+        last = share + 0.1;
+        other = defect_log2(g, last, decay);
+        if (other < best) {
+            share = last;
+            best = other;
+        }
     }
-    g->sigma_share = share;
-    if (best <= goal) {
-        return best;
+    if (best < 1e8) {
+        g->sigma_share = bounded_share(share);
     }
-    other = defect_log2(g, share - 0.15, decay);
-    if (other < best) {
-        g->sigma_share = share - 0.15 < -1.0 ? -1.0 : share - 0.15;
-        return other;
-    }
-    g->sigma_share = share + 0.05 > -0.05 ? -0.05 : share + 0.05;
-    return defect_log2(g, share, decay);
+    return last == share ? best : defect_log2(g, share, decay);
 }
 
 /* Sigma, and more orders while the tail stands above the rounding errors. */
@@ -485,67 +501,102 @@ static int choose_mu(integrator *g, long piece)
     return 0;
 }
 
-/* R := 2^growth (rho + delta), one bit */
-static void set_radius(integrator *g, long growth)
+/* 1 where the tube is so wide that R itself makes mu worse: R must be tight. */
+static int tube_is_wide(const integrator *g)
+{
+    double state = cf_path_log2(&g->work->expansion, 0);
+    return cf_log2_number(g->step->rho) > state - 30.0;
+}
+
+/* R := 2^growth (rho + delta), one bit; for a wide tube tight (rho + delta) */
+static void set_radius(integrator *g)
 {
     cf_step *step = g->step;
     mpfr_add(step->radius, step->rho, g->work->delta, MPFR_RNDU);
     if (mpfr_zero_p(step->radius)) {
         mpfr_set_ui_2exp(step->radius, 1, step->unit, MPFR_RNDU);
     }
-    mpfr_set_ui_2exp(step->radius, 1, mpfr_get_exp(step->radius) + growth,
-                     MPFR_RNDU);
+    if (tube_is_wide(g)) {
+        mpfr_mul_d(step->radius, step->radius, g->tight, MPFR_RNDU);
+    } else {
+        mpfr_set_ui_2exp(step->radius, 1,
+                         mpfr_get_exp(step->radius) + g->growth, MPFR_RNDU);
+    }
 }
 
-/* log2 of bound[pieces] / (rho + delta), for the next step's R */
+/* What R should be over rho + delta at the next step. */
 static void remember_growth(integrator *g)
 {
-    long grown = mpfr_get_exp(g->step->radius) -
-                 mpfr_get_exp(g->work->end_rho);
+    const cf_step *step = g->step;
+    double start = mpfr_get_d(step->rho, MPFR_RNDU) +
+                   mpfr_get_d(g->work->delta, MPFR_RNDU);
+    double largest = start;
+    long grown = mpfr_get_exp(step->radius) - mpfr_get_exp(g->work->end_rho);
     if (grown > 6 && g->growth > 3) {
         g->growth--;
     }
+    for (long j = 1; j <= step->pieces; j++) {
+        double bound = mpfr_get_d(g->work->bound + j, MPFR_RNDU);
+        largest = bound > largest ? bound : largest;
+    }
+    if (start > 0) {
+        g->tight = 1.125 * largest / start;
+    }
+}
+
+/* Boxes and mu for every piece; the answer of the first that fails. */
+static cf_step_answer settle_pieces(integrator *g)
+{
+    g->lost = 0;
+    for (long piece = 0; piece < g->step->pieces; piece++) {
+        cf_step_answer answer = cf_step_piece(g->work, g->step, piece);
+        if (answer != CF_STEP_ACCEPTED) {
+            return answer;
+        }
+        if (!choose_mu(g, piece)) {
+            return CF_STEP_LOGNORM;
+        }
+    }
+    return CF_STEP_ACCEPTED;
 }
 
 /* Pieces, mu, R; returns 0 where the step must be shorter. */
 static int settle_tube(integrator *g)
 {
     cf_step_prepare_boxes(g->work);
-    for (int round = 0; round < 24; round++) {
-        long piece = 0;
-        g->lost = 0;
+    for (int round = 0; round < 12; round++) {
         g->step->pieces = g->pieces;
-        set_radius(g, g->growth);
-        while (piece < g->step->pieces) {
-            if (cf_step_piece(g->work, g->step, piece) != CF_STEP_ACCEPTED ||
-                !choose_mu(g, piece)) {
-                break;
-            }
-            piece++;
-        }
-        if (piece == g->step->pieces) {
-            if (cf_step_accept(g->work, g->step) == CF_STEP_ACCEPTED) {
+        set_radius(g);
+        g->answer = settle_pieces(g);
+        if (g->answer == CF_STEP_ACCEPTED) {
+            g->answer = cf_step_accept(g->work, g->step);
+            if (g->answer == CF_STEP_ACCEPTED) {
                 remember_growth(g);
                 return 1;
             }
             g->growth += 2;
-        } else if (g->growth > 3 && round > 0) {
-            return 0;
-        } else if (g->pieces < CF_MAX_PIECES / 4 && round < 3) {
-            g->pieces *= 2;
+            g->tight *= 1.3;
+        } else if (g->pieces < 16 && round < 2) {
+            g->pieces *= 2; /* smaller boxes */
         } else {
+            g->growth = 4;
+            g->tight = 1.3;
             return 0;
         }
     }
+    g->growth = 4;
+    g->tight = 1.3;
     return 0;
 }
 
-/* More pieces where the width of the boxes costs too much, fewer where not. */
+/* More pieces where the width of the boxes costs too much, fewer where not. A
+ * wide tube cannot buy its loss back with bits. */
 static void adapt_pieces(integrator *g)
 {
-    if (g->lost > 0.35 && g->pieces < 32) {
+    double most = tube_is_wide(g) ? 0.05 : 0.35;
+    if (g->lost > most && g->pieces < 32) {
         g->pieces *= 2;
-    } else if (g->lost < 0.1 && g->pieces > g->t->min_pieces) {
+    } else if (g->lost < most / 4 && g->pieces > g->t->min_pieces) {
         g->pieces /= 2;
     }
 }
@@ -555,7 +606,12 @@ static void adapt_pieces(integrator *g)
 static int try_step(integrator *g)
 {
     set_h(g);
-    return expand(g) && settle_defect(g) && settle_tube(g);
+    g->answer = CF_STEP_UNDEFINED;
+    if (!expand(g)) {
+        return 0;
+    }
+    g->answer = CF_STEP_NOT_ANALYTIC;
+    return settle_defect(g) && settle_tube(g);
 }
 
 /* The h of the next step, from the decay of this one. */
@@ -723,30 +779,62 @@ static void report_progress(const integrator *g)
     o->progress(o->context, &progress);
 }
 
+/* The operation that refused, in words; "" where none did. */
+static const char *refusing_operation(const integrator *g)
+{
+    const cf_system *system = &g->t->compiled->system;
+    const cf_tape *tape = g->answer == CF_STEP_TUBE_UNDEFINED
+                              ? &system->box
+                              : &system->series;
+    uint32_t node = g->work->failed_node;
+    if (node >= tape->node_count) {
+        return "";
+    }
+    switch (tape->nodes[node].op) {
+    case CF_OP_SIGN:
+        return ": a branch of abs, min, max or piecewise changes there";
+    case CF_OP_INVERSE:
+        return ": a denominator comes too close to 0";
+    case CF_OP_LOG:
+    case CF_OP_POWER:
+        return ": the argument of log or of a power comes too close to 0";
+    default:
+        return "";
+    }
+}
+
 /* Why no step is accepted here. */
 static void explain(integrator *g)
 {
     cf_trajectory *t = g->t;
-    cf_step_answer answer = CF_STEP_ACCEPTED;
-    double width = cf_log2_number(g->step->rho);
-    mpfr_set_d(g->step->sigma, 1.125, MPFR_RNDD);
-    answer = cf_step_expand(g->work, g->step);
-    if (answer == CF_STEP_ACCEPTED) {
-        answer = cf_step_defect(g->work, g->step);
-    }
     (void)snprintf(t->reason, sizeof t->reason,
-                   "no step is accepted after t = %.9g (width 2^%.0f): %s",
-                   mpq_get_d(g->time), width,
-                   answer == CF_STEP_ACCEPTED
-                       ? "the tube cannot be certified"
-                       : cf_step_answer_text(answer));
+                   "no step is accepted after t = %.9g (width 2^%.0f): %s%s",
+                   mpq_get_d(g->time), cf_log2_number(g->step->rho),
+                   cf_step_answer_text(g->answer), refusing_operation(g));
+}
+
+/* A wide tube whose steps have become a tiny part of the way. */
+static int crawls(const integrator *g)
+{
+    return g->t->step_count > 0 && tube_is_wide(g) &&
+           g->log2_h < log2_rational(g->t->problem->end_time) - 10.0;
 }
 
 static void loop(integrator *g)
 {
     cf_trajectory *t = g->t;
+    int slow = 0;
     while (mpq_cmp(g->time, t->problem->end_time) < 0) {
         if (!may_go_on(g)) {
+            return;
+        }
+        slow = crawls(g) ? slow + 1 : 0;
+        if (slow > MAX_SLOW_STEPS) {
+            (void)snprintf(t->reason, sizeof t->reason,
+                           "the enclosure of the start set grows so wide "
+                           "that steps shrink away at t = %.9g (width 2^%.0f)"
+                           "; use a smaller start set",
+                           mpq_get_d(g->time), cf_log2_number(g->step->rho));
             return;
         }
         if (!make_step(g)) {
@@ -818,6 +906,7 @@ static int init(integrator *g, cf_trajectory *t)
     g->expected_decay = 8;
     g->pieces = t->min_pieces > 4 ? t->min_pieces : 4;
     g->growth = 4;
+    g->tight = 1.3;
     g->matrix = malloc(entries * sizeof *g->matrix);
     g->matrix_work = malloc(entries * sizeof *g->matrix_work);
     mpq_inits(g->time, g->remaining, g->next_time, g->scratch, NULL);

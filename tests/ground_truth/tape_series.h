@@ -259,32 +259,21 @@ static inline void precise_power(mpfr_t *y, const mpfr_t *a, mpq_srcptr c,
     mpfr_clears(p, w, (mpfr_ptr)0);
 }
 
-/* s' = c a', c' = s a' (hyperbolic sine and cosine), y = s / c */
-static inline void precise_tanh(mpfr_t *y, const mpfr_t *a,
-                                precise_series *all)
-{
-    mpfr_t *s = precise_scratch(all, 0), *c = precise_scratch(all, 1);
-    mpfr_t *inverse = precise_scratch(all, 2);
-    mpfr_sinh_cosh(s[0], c[0], a[0], MPFR_RNDN);
-    for (long k = 1; k < all->length; k++) {
-        precise_sum(s[k], a, (const mpfr_t *)c, 1, k, k, 1);
-        mpfr_div_si(s[k], s[k], k, MPFR_RNDN);
-        precise_sum(c[k], a, (const mpfr_t *)s, 1, k, k, 1);
-        mpfr_div_si(c[k], c[k], k, MPFR_RNDN);
-    }
-    precise_inverse(inverse, (const mpfr_t *)c, all->length);
-    precise_product(y, (const mpfr_t *)s, (const mpfr_t *)inverse,
-                    all->length);
-    mpfr_tanh(y[0], a[0], MPFR_RNDN);
-}
-
-/* y = e^a / (1 + e^a) */
+/* y = e^a / (1 + e^a) where a_0 < 0; otherwise 1 - e^-a / (1 + e^-a), so that
+ * nothing cancels */
 static inline void precise_logistic(mpfr_t *y, const mpfr_t *a,
                                     precise_series *all)
 {
     mpfr_t *e = precise_scratch(all, 0), *d = precise_scratch(all, 1);
     mpfr_t *inverse = precise_scratch(all, 2);
-    precise_exp(e, a, all->length);
+    int flip = mpfr_sgn(a[0]) > 0;
+    for (long k = 0; k < all->length; k++) {
+        mpfr_set(inverse[k], a[k], MPFR_RNDN);
+        if (flip) {
+            mpfr_neg(inverse[k], inverse[k], MPFR_RNDN);
+        }
+    }
+    precise_exp(e, (const mpfr_t *)inverse, all->length);
     for (long k = 0; k < all->length; k++) {
         mpfr_set(d[k], e[k], MPFR_RNDN);
     }
@@ -292,6 +281,27 @@ static inline void precise_logistic(mpfr_t *y, const mpfr_t *a,
     precise_inverse(inverse, (const mpfr_t *)d, all->length);
     precise_product(y, (const mpfr_t *)e, (const mpfr_t *)inverse,
                     all->length);
+    for (long k = 0; flip && k < all->length; k++) {
+        mpfr_neg(y[k], y[k], MPFR_RNDN);
+    }
+    if (flip) {
+        mpfr_add_ui(y[0], y[0], 1, MPFR_RNDN);
+    }
+}
+
+/* tanh a = 2 logistic(2a) - 1, with its own value of order 0 */
+static inline void precise_tanh(mpfr_t *y, const mpfr_t *a,
+                                precise_series *all)
+{
+    mpfr_t *twice = precise_scratch(all, 3);
+    for (long k = 0; k < all->length; k++) {
+        mpfr_mul_2ui(twice[k], a[k], 1, MPFR_RNDN);
+    }
+    precise_logistic(y, (const mpfr_t *)twice, all);
+    for (long k = 0; k < all->length; k++) {
+        mpfr_mul_2ui(y[k], y[k], 1, MPFR_RNDN);
+    }
+    mpfr_tanh(y[0], a[0], MPFR_RNDN);
 }
 
 static inline void precise_softplus(mpfr_t *y, const mpfr_t *a,
