@@ -9,7 +9,7 @@ LIBRARIES = -lmpfr -lgmp -lnettle -lpthread
 
 ROOMS_TRUSTED = kernel problem certificate
 ROOMS = $(ROOMS_TRUSTED) propose report
-sources = $(filter-out src/problem/elaborate% src/problem/problem.c,$(foreach room,$(1),$(wildcard src/$(room)/*.c)))
+sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
 objects = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call sources,$(1)))
 
 all: $(BUILD)/bin/certiflow $(BUILD)/bin/certiflow-check
@@ -43,6 +43,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libcertiflow.a
 	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< $(BUILD)/libcertiflow.a -lcunit $(TEST_LIBRARIES_$*) $(LIBRARIES) -lm
 tests: $(TESTS)
 TEST_LIBRARIES_test_identity = -lflint
+TEST_LIBRARIES_test_contracts = -lflint-arb -lflint
 
 # Fuzz targets tests/fuzz/NAME.c over their fixed corpus, without libFuzzer.
 FUZZ_TARGETS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))

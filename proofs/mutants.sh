@@ -67,12 +67,14 @@ fault square_half_short fixed.c half_square \
     'for (j = 0; j < half; j++)' 'for (j = 1; j < half; j++)'
 fault square_not_added fixed.c cf_fixed_cauchy_square \
     'mpz_add(sum, sum, scratch)' 'mpz_add(sum, scratch, scratch)'
-fault ball_no_radius_product fixed.c cf_fixed_ball_addmul \
+fault ball_no_radius_product fixed.c add_radii \
     '    mpz_addmul(r, ra, rb);' ''
-fault ball_wrong_radius fixed.c cf_fixed_ball_addmul \
+fault ball_wrong_radius fixed.c add_radii \
     'mpz_addmul(r, u, rb)' 'mpz_addmul(r, u, ra)'
-fault ball_wrong_size fixed.c cf_fixed_ball_addmul \
+fault ball_wrong_size fixed.c sizes \
     'mpz_abs(v, b)' 'mpz_abs(v, a)'
+fault ball_other_radius fixed.c cf_fixed_ball_addmul \
+    'add_radii(r, u, v, ra, rb)' 'add_radii(r, u, v, rb, ra)'
 fault product_one_term fixed.c cf_fixed_product_radius \
     'mpz_addmul_ui(radius, scratch, (unsigned long)n)' \
     'mpz_addmul_ui(radius, scratch, 1)'

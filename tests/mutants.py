@@ -77,7 +77,7 @@ claim "end" at T: y >= 1/4
 claim "x falls" decreasing x expect refuted
 """
 
-LONG_TIME = 120  # seconds for one run of the checker: far beyond any need
+LONG_TIME = 30  # seconds for one run of the checker: far beyond any need
 
 
 def fail(message):

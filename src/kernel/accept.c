@@ -75,6 +75,13 @@ growth:
           mp_val(next) >= rmul(rexp(mp_val(exponent)), mp_val(now)); */
     if (mpfr_sgn(exponent) > 0) {
         mpfr_mul(product, growth, share, MPFR_RNDU);
+        //@ assert same: mp_same{Pre,Here}(now) && mp_same{Pre,Here}(share);
+        //@ assert same: mp_same{Pre,Here}(exponent);
+        /*@ assert shared: mp_num(next) && mp_num(product) ==>
+              mp_val(product) >= rmul(mp_val(share), rexp(mp_val(exponent)))
+              && mp_val(product) >= mp_val(share); */
+        /*@ assert grown: mp_num(next) ==>
+              mp_val(next) >= rmul(rexp(mp_val(exponent)), mp_val(now)); */
         mpfr_add(next, next, product, MPFR_RNDU);
     } else {
         mpfr_add(next, next, share, MPFR_RNDU);

@@ -18,7 +18,7 @@ static int check_lets(cf_state *state)
         reference.kind = CF_SYNTAX_NAME;
         reference.position = statement->position;
         reference.of.reference.name = statement->name;
-        if (cf_evaluate(state, &reference) == CF_NODE_NONE) {
+        if (cf_expand_expression(state, &reference) == CF_NODE_NONE) {
             return 0;
         }
     }

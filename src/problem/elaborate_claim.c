@@ -146,7 +146,8 @@ static int collect_losses(cf_state *state, cf_claim *claim, size_t *capacity,
     state->binding_base = bottom;
     more = cf_iterate_first(state, &iteration, binders, count);
     while (more > 0) {
-        if (!add_loss(state, claim, capacity, cf_evaluate(state, reference),
+        if (!add_loss(state, claim, capacity,
+                      cf_expand_expression(state, reference),
                       reference->position)) {
             more = -1;
             break;
@@ -315,7 +316,7 @@ static int make_claim(cf_state *state, const cf_statement *statement,
     claim->expected = syntax->expected;
     claim->digits =
         syntax->digits != 0 ? syntax->digits : state->problem->digits;
-    claim->quantity = cf_evaluate(state, syntax->quantity);
+    claim->quantity = cf_expand_expression(state, syntax->quantity);
     return claim->quantity != CF_NODE_NONE && fill_claim(state, claim, syntax);
 }
 

@@ -97,12 +97,12 @@ static cf_truth compare_labels(cf_state *state, const cf_syntax *syntax)
 static cf_truth compare_values(cf_state *state, const cf_syntax *syntax)
 {
     cf_truth result = CF_TRUTH_ERROR;
-    cf_expr left = cf_evaluate(state, syntax->items[0]), right;
+    cf_expr left = cf_expand_expression(state, syntax->items[0]), right;
     mpq_t values[2];
     if (left == CF_NODE_NONE) {
         return CF_TRUTH_ERROR;
     }
-    right = cf_evaluate(state, syntax->items[1]);
+    right = cf_expand_expression(state, syntax->items[1]);
     if (right == CF_NODE_NONE) {
         return CF_TRUTH_ERROR;
     }
@@ -193,8 +193,8 @@ static cf_expr branch_comparison(cf_state *state, const cf_syntax *condition,
                      comparison == CF_COMPARE_EQUAL ? "=" : "!=");
         return CF_NODE_NONE;
     }
-    left = cf_evaluate(state, condition->items[0]);
-    right = cf_evaluate(state, condition->items[1]);
+    left = cf_expand_expression(state, condition->items[0]);
+    right = cf_expand_expression(state, condition->items[1]);
     test = comparison == CF_COMPARE_GREATER ||
                    comparison == CF_COMPARE_GREATER_EQUAL
                ? cf_pool_subtract(state->pool, left, right)
@@ -250,7 +250,7 @@ cf_expr cf_evaluate_piecewise(cf_state *state, const cf_syntax *syntax)
             break;
         }
     }
-    result = cf_evaluate(state, syntax->items[last]);
+    result = cf_expand_expression(state, syntax->items[last]);
     for (size_t i = last - last % 2; i >= 2 && result != CF_NODE_NONE;
          i -= 2) {
         const cf_syntax *condition = syntax->items[i - 2];
@@ -261,7 +261,7 @@ cf_expr cf_evaluate_piecewise(cf_state *state, const cf_syntax *syntax)
         }
         yes = value == CF_TRUTH_ERROR
                   ? CF_NODE_NONE
-                  : cf_evaluate(state, syntax->items[i - 1]);
+                  : cf_expand_expression(state, syntax->items[i - 1]);
         result = yes == CF_NODE_NONE ? CF_NODE_NONE
                                      : branch(state, condition, yes, result);
     }

@@ -103,7 +103,7 @@ static int fill_list(cf_state *state, cf_expr **cell, const cf_syntax *list,
     mpq_init(value);
     filled = cf_evaluate_constant(state, value, list, "an entry of an array");
     mpq_clear(value);
-    *(*cell)++ = filled ? cf_evaluate(state, list) : CF_NODE_NONE;
+    *(*cell)++ = filled ? cf_expand_expression(state, list) : CF_NODE_NONE;
     return filled;
 }
 

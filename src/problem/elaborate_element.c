@@ -294,7 +294,7 @@ static cf_expr expand(cf_state *state, cf_element *element,
     state->let_depth++;
     clause = choose_clause(state, element->name, element->indices, position);
     if (clause != NULL) {
-        element->value = cf_evaluate(state, clause->first);
+        element->value = cf_expand_expression(state, clause->first);
     }
     state->let_depth--;
     state->open = element->outer;

@@ -124,7 +124,7 @@ static int multiply(cf_state *state, product *p, const cf_syntax *syntax);
 static int multiply_square(cf_state *state, product *p,
                            const cf_syntax *syntax)
 {
-    const cf_expr base = cf_evaluate(state, syntax->items[0]);
+    const cf_expr base = cf_expand_expression(state, syntax->items[0]);
     mpq_t value;
     int is_constant;
     if (base == CF_NODE_NONE) {
@@ -167,9 +167,10 @@ static int multiply(cf_state *state, product *p, const cf_syntax *syntax)
     case CF_SYNTAX_PRODUCT:
         for (size_t i = 0; i < syntax->count; i++) {
             if (syntax->operators[i] == '/'
-                    ? !multiply_value(state, p,
-                                      cf_evaluate(state, syntax->items[i]), 1,
-                                      syntax->places[i])
+                    ? !multiply_value(
+                          state, p,
+                          cf_expand_expression(state, syntax->items[i]), 1,
+                          syntax->places[i])
                     : !multiply(state, p, syntax->items[i])) {
                 return 0;
             }
@@ -188,7 +189,7 @@ static int multiply(cf_state *state, product *p, const cf_syntax *syntax)
     default:
         break;
     }
-    return multiply_value(state, p, cf_evaluate(state, syntax), 0,
+    return multiply_value(state, p, cf_expand_expression(state, syntax), 0,
                           syntax->position);
 }
 
@@ -311,7 +312,7 @@ static cf_expr evaluate_sum(cf_state *state, const cf_syntax *syntax)
 
 static cf_expr evaluate_power(cf_state *state, const cf_syntax *syntax)
 {
-    const cf_expr base = cf_evaluate(state, syntax->items[0]);
+    const cf_expr base = cf_expand_expression(state, syntax->items[0]);
     cf_expr result = CF_NODE_NONE;
     mpq_t exponent;
     if (base == CF_NODE_NONE) {
@@ -330,9 +331,9 @@ static cf_expr evaluate_power(cf_state *state, const cf_syntax *syntax)
 
 static cf_expr evaluate_extreme(cf_state *state, const cf_syntax *syntax)
 {
-    cf_expr result = cf_evaluate(state, syntax->items[0]);
+    cf_expr result = cf_expand_expression(state, syntax->items[0]);
     for (size_t i = 1; i < syntax->count && result != CF_NODE_NONE; i++) {
-        const cf_expr item = cf_evaluate(state, syntax->items[i]);
+        const cf_expr item = cf_expand_expression(state, syntax->items[i]);
         if (item == CF_NODE_NONE) {
             return CF_NODE_NONE;
         }
@@ -379,7 +380,7 @@ static cf_expr evaluate_call(cf_state *state, const cf_syntax *syntax)
     case CF_FUNCTION_RATE:
         return cf_evaluate_rate(state, syntax);
     default:
-        argument = cf_evaluate(state, syntax->items[0]);
+        argument = cf_expand_expression(state, syntax->items[0]);
         return argument == CF_NODE_NONE
                    ? CF_NODE_NONE
                    : cf_checked(
@@ -464,7 +465,7 @@ static cf_expr evaluate_kind(cf_state *state, const cf_syntax *syntax)
     }
 }
 
-cf_expr cf_evaluate(cf_state *state, const cf_syntax *syntax)
+cf_expr cf_expand_expression(cf_state *state, const cf_syntax *syntax)
 {
     cf_expr result;
     if (!cf_spend(state, 1, syntax->position)) {
@@ -488,7 +489,7 @@ cf_expr cf_evaluate(cf_state *state, const cf_syntax *syntax)
 int cf_evaluate_constant(cf_state *state, mpq_ptr value,
                          const cf_syntax *syntax, const char *what)
 {
-    const cf_expr expr = cf_evaluate(state, syntax);
+    const cf_expr expr = cf_expand_expression(state, syntax);
     if (expr == CF_NODE_NONE) {
         return 0;
     }

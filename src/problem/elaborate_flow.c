@@ -10,7 +10,7 @@
 static int evaluate_start(cf_state *state, const cf_statement *statement,
                           mpq_ptr lower, mpq_ptr upper)
 {
-    const cf_expr expr = cf_evaluate(state, statement->first);
+    const cf_expr expr = cf_expand_expression(state, statement->first);
     mpq_t radius;
     int evaluated;
     if (expr == CF_NODE_NONE) {
@@ -246,9 +246,10 @@ static const cf_expr *get_gradient(cf_state *state, cf_expr of,
 
 cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
 {
-    const cf_expr of = cf_evaluate(state, syntax->items[0]);
-    const cf_expr by =
-        of == CF_NODE_NONE ? of : cf_evaluate(state, syntax->items[1]);
+    const cf_expr of = cf_expand_expression(state, syntax->items[0]);
+    const cf_expr by = of == CF_NODE_NONE
+                           ? of
+                           : cf_expand_expression(state, syntax->items[1]);
     const cf_node *node;
     const cf_expr *gradient;
     uint32_t number;
@@ -269,7 +270,7 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
 /* grad q . field */
 cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax)
 {
-    const cf_expr of = cf_evaluate(state, syntax->items[0]);
+    const cf_expr of = cf_expand_expression(state, syntax->items[0]);
     const cf_expr *gradient;
     cf_sum sum;
     mpq_t one;
@@ -298,7 +299,7 @@ static int descend(cf_state *state, const cf_statement *flow)
 {
     cf_problem *problem = state->problem;
     const cf_expr *gradient;
-    problem->energy = cf_evaluate(state, flow->first);
+    problem->energy = cf_expand_expression(state, flow->first);
     if (problem->energy == CF_NODE_NONE) {
         return 0;
     }
@@ -337,7 +338,7 @@ static int set_equation(cf_state *state, const cf_statement *equation,
                      problem->variable_names[number]);
         return 0;
     }
-    problem->field[number] = cf_evaluate(state, equation->first);
+    problem->field[number] = cf_expand_expression(state, equation->first);
     return problem->field[number] != CF_NODE_NONE;
 }
 

@@ -134,7 +134,7 @@ void cf_iterate_end(cf_state *state, const cf_iteration *iteration);
 /* ---- elaborate_expression.c ---- */
 
 /* CF_NODE_NONE after an error. */
-cf_expr cf_evaluate(cf_state *state, const cf_syntax *syntax);
+cf_expr cf_expand_expression(cf_state *state, const cf_syntax *syntax);
 /* A rational constant; `what` names it in the message. */
 int cf_evaluate_constant(cf_state *state, mpq_ptr value,
                          const cf_syntax *syntax, const char *what);

@@ -1,4 +1,6 @@
-/* parser.h -- from tokens to the syntax tree. docs/LANGUAGE.md has the grammar.
+/* parser.h -- from tokens to the syntax tree.
+ *
+ * docs/LANGUAGE.md has the grammar.
  */
 #ifndef CF_PROBLEM_PARSER_H
 #define CF_PROBLEM_PARSER_H
