@@ -24,6 +24,7 @@
 typedef struct {
     cf_step step;      /* the last entry of a batch lends only its centre */
     long line;
+    int has_next;      /* 0 where the next line could not be read */
     int failed;        /* 0, or 1: at its own line, 2: at the next one's */
     char message[160];
 } item;
@@ -74,7 +75,8 @@ static void check_item(checker *c, cf_step_work *work, long i)
         it->failed = 1;
         (void)snprintf(it->message, sizeof it->message, "the step is refused: %s",
                        cf_step_answer_text(answer));
-    } else if (!cf_step_glues(work, next->step.centre, next->step.unit,
+    } else if (it->has_next &&
+               !cf_step_glues(work, next->step.centre, next->step.unit,
                               next->step.rho)) {
         it->failed = 2;
         (void)snprintf(it->message, sizeof it->message,
@@ -189,7 +191,7 @@ static int read_trajectory_header(checker *c)
         return 0;
     }
     room = (double)c->compiled.system.series.node_count *
-           (double)c->max_order * (double)(c->max_bits + 256) / 8.0 * c->jobs;
+           (double)c->max_order * (double)(c->max_bits + 256) / 8.0;
     if (room > CF_FORMAT_MAX_ROOM) {
         return cf_reader_fail(r, "order and bits ask for more room than the "
                                  "format allows");
@@ -260,10 +262,11 @@ static int do_batch(checker *c, long first, long *done)
         mpq_add(c->time, c->time, it->step.h);
         ok = read_item(c, &c->items[count + 1],
                        first + count + 1 == c->steps);
+        it->has_next = ok;
         if (ok) {
             visit_node(c, &c->items[count + 1].step);
-            count++;
         }
+        count++;
     }
     if (!run_batch(c, count)) {
         return 0;
@@ -349,7 +352,7 @@ static int read_claims(checker *c)
     c->values = cf_interval_row_new(count, c->preamble.precision);
     if (c->evidence == NULL || c->claim_lines == NULL ||
         c->have_value == NULL || c->values == NULL) {
-        return cf_reader_fail(&c->reader, "out of memory");
+        return cf_reader_memory(&c->reader);
     }
     for (size_t i = 0; i < count; i++) {
         (void)cf_evidence_init(&c->evidence[i], c->preamble.precision);
@@ -486,7 +489,7 @@ static int check_against(checker *c, const char *against)
         char *path = malloc(length);
         int same;
         if (path == NULL) {
-            return cf_reader_fail(&c->reader, "out of memory");
+            return cf_reader_memory(&c->reader);
         }
         memcpy(path, against, directory);
         memcpy(path + directory, file->name, strlen(file->name) + 1);
@@ -508,7 +511,7 @@ static int run(checker *c, const char *path, const char *against)
     }
     if (!cf_session_init(&c->session, c->problem, &c->compiled,
                          c->preamble.precision)) {
-        return cf_reader_fail(&c->reader, "out of memory");
+        return cf_reader_memory(&c->reader);
     }
     return check_trajectory(c) && cf_reader_seal(&c->reader) &&
            check_claims(c);
@@ -566,6 +569,7 @@ cf_status cf_check(cf_report **report, cf_error *error,
 {
     checker c = {.error = error, .options = options, .jobs = options->jobs};
     FILE *file;
+    int read_errno;
     *error = (cf_error){0};
     *report = NULL;
     (void)snprintf(error->file, sizeof error->file, "%s", certificate_path);
@@ -587,9 +591,17 @@ cf_status cf_check(cf_report **report, cf_error *error,
     if (run(&c, certificate_path, against_path)) {
         *report = make_report(&c);
     }
+    read_errno = errno;
     clear(&c);
-    if (error->status == CF_OK && ferror(file)) {
+    if (ferror(file)) {
         error->status = CF_IO_ERROR;
+        error->line = 0;
+        (void)snprintf(error->message, sizeof error->message,
+                       "cannot read: %s", strerror(read_errno));
+    }
+    if (error->status != CF_OK && error->file[0] == '\0') {
+        (void)snprintf(error->file, sizeof error->file, "%s",
+                       certificate_path);
     }
     (void)fclose(file);
     mpfr_free_cache();

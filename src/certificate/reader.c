@@ -36,6 +36,16 @@ int cf_reader_fail(cf_reader *reader, const char *format, ...)
     return 0;
 }
 
+int cf_reader_memory(cf_reader *reader)
+{
+    (void)cf_reader_fail(reader, "out of memory");
+    if (reader->error->status == CF_CERTIFICATE_ERROR &&
+        strcmp(reader->error->message, "out of memory") == 0) {
+        reader->error->status = CF_RESOURCE_ERROR;
+    }
+    return 0;
+}
+
 /* ---- lines ---------------------------------------------------------------------- */
 
 static int push_byte(cf_reader *reader, char byte)
@@ -44,7 +54,7 @@ static int push_byte(cf_reader *reader, char byte)
         size_t larger = 2 * reader->capacity + 256;
         char *moved = realloc(reader->line, larger);
         if (moved == NULL) {
-            return cf_reader_fail(reader, "out of memory");
+            return cf_reader_memory(reader);
         }
         reader->line = moved;
         reader->capacity = larger;
@@ -75,6 +85,9 @@ int cf_reader_line(cf_reader *reader)
     }
     if (reader->length == 0) {
         return cf_reader_fail(reader, "empty line");
+    }
+    if (memchr(reader->line, '\0', reader->length) != NULL) {
+        return cf_reader_fail(reader, "a NUL byte");
     }
     if (strncmp(reader->line, "end ", 4) != 0) {
         sha256_update(&reader->hash, reader->length,
@@ -210,7 +223,7 @@ int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
     char *text = malloc((size_t)bytes_wanted + 2);
     size_t used = 0;
     if (text == NULL) {
-        return cf_reader_fail(reader, "out of memory");
+        return cf_reader_memory(reader);
     }
     for (long i = 0; i < lines; i++) {
         size_t more;
@@ -268,7 +281,7 @@ static int read_data(cf_preamble *preamble, cf_reader *reader)
         realloc(preamble->files,
                 (preamble->file_count + 1) * sizeof *preamble->files);
     if (moved == NULL) {
-        return cf_reader_fail(reader, "out of memory");
+        return cf_reader_memory(reader);
     }
     preamble->files = moved;
     file = &preamble->files[preamble->file_count++];
@@ -278,7 +291,7 @@ static int read_data(cf_preamble *preamble, cf_reader *reader)
     }
     file->name = malloc(length + 1);
     if (file->name == NULL) {
-        return cf_reader_fail(reader, "out of memory");
+        return cf_reader_memory(reader);
     }
     memcpy(file->name, word, length);
     file->name[length] = '\0';

@@ -33,6 +33,8 @@ void cf_reader_close(cf_reader *reader);
 int cf_reader_line(cf_reader *reader);
 /* Records what is wrong with the current line; returns 0. */
 int cf_reader_fail(cf_reader *reader, const char *format, ...);
+/* The same for memory: no fault of the certificate. */
+int cf_reader_memory(cf_reader *reader);
 
 /* Words of the current line; each returns 0 with the error set. */
 int cf_reader_word(const char **word, size_t *length, cf_reader *reader);

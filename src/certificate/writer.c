@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <nettle/sha2.h>
@@ -292,9 +293,17 @@ cf_status cf_certificate_write(const char *path, cf_error *error,
     cf_status status = CF_OK;
     size_t size = strlen(path) + 32;
     char *temporary = malloc(size);
+    struct stat existing;
     if (temporary == NULL) {
         errno = ENOMEM;
         return io_failure(error, path, "cannot write the certificate");
+    }
+    if (stat(path, &existing) == 0 && !S_ISREG(existing.st_mode)) {
+        free(temporary);
+        errno = S_ISDIR(existing.st_mode) ? EISDIR : EINVAL;
+        return io_failure(error, path,
+                          "the certificate would replace something that is "
+                          "not a plain file");
     }
     (void)snprintf(temporary, size, "%s.%ld.part", path, (long)getpid());
     sha256_init(&out.hash);

@@ -124,10 +124,20 @@ static int check_all(const arguments *a, int count, char **words)
     return files > 0 ? code : usage("which certificate?", "");
 }
 
+/* Standard output may be a full disk: its errors count. */
+static int finish(int code)
+{
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        (void)fprintf(stderr, "certiflow-check: cannot write standard "
+                              "output\n");
+        return CF_EXIT_IO;
+    }
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     arguments a = {0};
-    int code;
     cf_install_handlers();
     cf_options_default(&a.options);
     a.options.cancelled = cf_interrupted;
@@ -135,11 +145,11 @@ int main(int argc, char **argv)
         int taken = 1;
         if (strcmp(argv[i], "--help") == 0) {
             (void)fputs(help, stdout);
-            return 0;
+            return finish(0);
         }
         if (strcmp(argv[i], "--version") == 0) {
             (void)printf("certiflow-check %s\n", cf_version());
-            return 0;
+            return finish(0);
         }
         if (argv[i][0] == '-' && argv[i][1] != '\0') {
             taken = parse_option(&a, argc - i, argv + i);
@@ -152,11 +162,5 @@ int main(int argc, char **argv)
         }
         i += taken;
     }
-    code = check_all(&a, argc - 1, argv + 1);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        (void)fprintf(stderr, "certiflow-check: cannot write standard "
-                              "output\n");
-        return CF_EXIT_IO;
-    }
-    return code;
+    return finish(check_all(&a, argc - 1, argv + 1));
 }

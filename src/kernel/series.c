@@ -626,11 +626,19 @@ static int node_radius(cf_expansion *e, uint32_t index, long k)
     return 1;
 }
 
+/* A coefficient far above the precision means that h is far outside the disc of
+ * convergence (or that the numbers of the step are nonsense): refuse it before
+ * the products grow. */
+static int size_is_sane(const cf_expansion *e, mpz_srcptr coefficient)
+{
+    return (long)mpz_sizeinbase(coefficient, 2) <= 2 * e->bits + 256;
+}
+
 static uint32_t begin_part(cf_expansion *e, cf_expansion_part *part)
 {
     for (uint32_t i = part->begin; i < part->end; i++) {
         cf_series *y = &e->nodes[i];
-        if (!begin_node(e, i)) {
+        if (!begin_node(e, i) || !size_is_sane(e, y->mid)) {
             return i;
         }
         add_to_norm(y, e->scratch, 0);
@@ -649,6 +657,7 @@ static uint32_t extend_part(cf_expansion *e, cf_expansion_part *part)
     long k = part->length;
     for (uint32_t i = part->begin; i < part->end; i++) {
         if (!node_order(e, i, k) ||
+            !size_is_sane(e, e->nodes[i].mid + k) ||
             (part->has_recursion && !node_radius(e, i, k))) {
             return i;
         }
@@ -698,6 +707,9 @@ static int extend_path(cf_expansion *e, long k)
             cf_fixed_divide_round(e->sum, e->divisor);
         }
         mpz_swap(e->path[i] + k, e->sum);
+        if (!size_is_sane(e, e->path[i] + k)) {
+            return 0;
+        }
     }
     return 1;
 }
@@ -725,6 +737,9 @@ uint32_t cf_expansion_begin(cf_expansion *e, const __mpz_struct *centre,
     e->quantity.length = 0;
     begin_weights(e);
     for (uint32_t i = 0; i < e->tape->variable_count; i++) {
+        if (!size_is_sane(e, centre + i)) {
+            return 0;
+        }
         mpz_set(e->path[i], centre + i);
     }
     failed = begin_part(e, &e->field);

@@ -447,6 +447,10 @@ cf_expr cf_sum_finish(cf_sum *sum, cf_pool *pool)
     return result;
 }
 
+/* The numbers of nodes follow the order in which they are made, and C leaves
+ * the order of arguments open: never build two nodes inside one call.
+ */
+
 /* ---- operations -------------------------------------------------------- */
 
 /* p a b + q c */
@@ -615,9 +619,8 @@ static cf_expr rational_power(cf_pool *pool, cf_expr a, mpq_srcptr exponent)
         mpz_fdiv_q(whole, mpq_numref(exponent), mpq_denref(exponent));
         mpq_set_z(rest, whole);
         mpq_sub(rest, exponent, rest);
-        result = cf_pool_multiply(pool,
-                                  integer_power(pool, a, mpz_get_ui(whole)),
-                                  real_power(pool, a, rest));
+        result = integer_power(pool, a, mpz_get_ui(whole));
+        result = cf_pool_multiply(pool, result, real_power(pool, a, rest));
     } else {
         result = real_power(pool, a, exponent);
     }
@@ -682,6 +685,7 @@ cf_expr cf_pool_log(cf_pool *pool, cf_expr a)
 {
     mpq_t value;
     int positive;
+    cf_expr y;
     if (is_integer(pool, a, 1)) {
         return cf_pool_integer(pool, 0);
     }
@@ -691,7 +695,8 @@ cf_expr cf_pool_log(cf_pool *pool, cf_expr a)
     if (!positive) {
         return fail(pool, "logarithm of a constant that is not positive");
     }
-    return with_slope(pool, chain(pool, CF_OP_LOG, a, 0), invert(pool, a));
+    y = chain(pool, CF_OP_LOG, a, 0);
+    return with_slope(pool, y, invert(pool, a));
 }
 
 cf_expr cf_pool_tanh(cf_pool *pool, cf_expr a)
@@ -710,8 +715,8 @@ cf_expr cf_pool_logistic(cf_pool *pool, cf_expr a)
 
 cf_expr cf_pool_softplus(cf_pool *pool, cf_expr a)
 {
-    return with_slope(pool, chain(pool, CF_OP_SOFTPLUS, a, 0),
-                      cf_pool_logistic(pool, a));
+    cf_expr y = chain(pool, CF_OP_SOFTPLUS, a, 0);
+    return with_slope(pool, y, cf_pool_logistic(pool, a));
 }
 
 cf_expr cf_pool_erf(cf_pool *pool, cf_expr a)
@@ -779,8 +784,8 @@ cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no)
     if (is_integer(pool, side, -1)) {
         return no;
     }
-    weight = cf_pool_divide(pool, cf_pool_add(pool, side, CF_NODE_ONE),
-                            cf_pool_integer(pool, 2));
+    weight = cf_pool_add(pool, side, CF_NODE_ONE);
+    weight = cf_pool_divide(pool, weight, cf_pool_integer(pool, 2));
     return combine(pool, 1, weight, cf_pool_subtract(pool, yes, no), 1, no);
 }
 

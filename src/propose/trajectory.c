@@ -252,6 +252,25 @@ static void set_h(integrator *g)
     }
 }
 
+/* ---- budgets of time ------------------------------------------------------------ */
+
+/* Non-zero when the run must end at once: cancelled, or out of seconds. Looked
+ * at within a step, too, because one step may take long. */
+static int must_stop(integrator *g)
+{
+    cf_trajectory *t = g->t;
+    const cf_options *o = t->options;
+    if (t->status == CF_OK && o->cancelled != NULL &&
+        o->cancelled(o->context)) {
+        stop(t, CF_CANCELLED, "cancelled");
+    }
+    if (t->status == CF_OK && o->max_seconds > 0 &&
+        cf_clock_seconds() - t->started > o->max_seconds) {
+        stop(t, CF_RESOURCE_ERROR, "the budget of seconds is spent");
+    }
+    return t->status != CF_OK;
+}
+
 /* ---- expansion --------------------------------------------------------------------- */
 
 /* log2 of about the defect that rounding alone makes: the units of the path
@@ -292,6 +311,22 @@ static long wanted_order(const integrator *g, double decay)
     return e->field.length + (long)(excess / decay) + 1;
 }
 
+/* Orders between two looks at the budgets. */
+#define ORDERS_AT_ONCE 8
+
+static int extend(integrator *g, long order)
+{
+    cf_expansion *e = &g->work->expansion;
+    while (e->field.length < order) {
+        long next = e->field.length + ORDERS_AT_ONCE;
+        if (must_stop(g) ||
+            !cf_expansion_extend(e, next < order ? next : order)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 /* Expands the step; returns 0 where it must be shorter. */
 static int expand(integrator *g)
 {
@@ -307,7 +342,7 @@ static int expand(integrator *g)
         if (order > g->capacity) {
             order = g->capacity;
         }
-        if (!cf_expansion_extend(e, order)) {
+        if (!extend(g, order)) {
             return 0;
         }
         decay = cf_path_decay(e, e->field.length);
@@ -404,13 +439,16 @@ static double choose_sigma(integrator *g, double decay, double goal)
     double share = g->sigma_share;
     double best = defect_log2(g, share, decay);
     double other, last = share; /* the share that the step has now */
+    double move = 0.25;
     int moves = 0;
-    while (best > goal && moves < 14) {
-        last = share - 0.25;
+    while (best > goal && moves < 14 && !must_stop(g)) {
+        last = share - move;
         other = defect_log2(g, last, decay);
         if (other >= best && best < 1e8) {
             break;
         }
+        /* while it is refused the guess may be wrong by a lot */
+        move = other > 1e8 ? 2 * move : 0.25;
         share = last;
         best = other;
         moves++;
@@ -446,7 +484,7 @@ static int settle_defect(integrator *g)
             return 0;
         }
         order = e->field.length + (long)(excess / gain) + 1;
-        if (order > g->capacity || !cf_expansion_extend(e, order)) {
+        if (order > g->capacity || !extend(g, order)) {
             return 0;
         }
         g->step->order = order;
@@ -632,7 +670,8 @@ static int make_step(integrator *g)
 {
     find_next_time(g);
     set_bits(g);
-    for (int shrinks = 0; shrinks < MAX_SHRINKS; shrinks++) {
+    for (int shrinks = 0; shrinks < MAX_SHRINKS && !must_stop(g);
+         shrinks++) {
         /* a quantity may be singular where the field is not: it must not stop
          * the trajectory */
         g->ignore_quantities = shrinks > 10;
@@ -737,13 +776,7 @@ static int may_go_on(integrator *g)
     const cf_options *o = t->options;
     unsigned long max_steps = o->max_steps > 0 ? o->max_steps
                                                : DEFAULT_MAX_STEPS;
-    if (o->cancelled != NULL && o->cancelled(o->context)) {
-        stop(t, CF_CANCELLED, "cancelled");
-        return 0;
-    }
-    if (o->max_seconds > 0 &&
-        cf_clock_seconds() - t->started > o->max_seconds) {
-        stop(t, CF_RESOURCE_ERROR, "the budget of seconds is spent");
+    if (must_stop(g)) {
         return 0;
     }
     if (o->max_memory > 0) {
@@ -838,7 +871,9 @@ static void loop(integrator *g)
             return;
         }
         if (!make_step(g)) {
-            explain(g);
+            if (t->status == CF_OK) {
+                explain(g);
+            }
             return;
         }
         adapt_pieces(g);
