@@ -433,6 +433,25 @@ static int check_claims(checker *c)
 
 /* ---- all of it ------------------------------------------------------------------------- */
 
+/* A mistake of the problem becomes one of the certificate: its line is that of
+ * the problem in the certificate; a data file is named in the message. */
+static void blame_certificate(checker *c, const char *path)
+{
+    cf_error *error = c->error;
+    error->status = CF_CERTIFICATE_ERROR;
+    if (error->file[0] != '\0' && strcmp(error->file, path) != 0) {
+        char message[sizeof error->message];
+        (void)snprintf(message, sizeof message, "%.100s:%d:%d: %.350s",
+                       error->file, error->line, error->column,
+                       error->message);
+        (void)snprintf(error->message, sizeof error->message, "%s", message);
+        error->line = 1;
+        error->column = 0;
+    }
+    (void)snprintf(error->file, sizeof error->file, "%s", path);
+    error->line += (int)c->preamble.first_line - 1;
+}
+
 /* The problem of the certificate: its mistakes are mistakes of a line here. */
 static int read_problem(checker *c, const char *path)
 {
@@ -449,8 +468,7 @@ static int read_problem(checker *c, const char *path)
         c->is_compiled = status == CF_OK;
     }
     if (status == CF_PROBLEM_ERROR || status == CF_IO_ERROR) {
-        c->error->status = CF_CERTIFICATE_ERROR;
-        c->error->line += (int)c->preamble.first_line - 1;
+        blame_certificate(c, path);
     }
     return status == CF_OK;
 }

@@ -59,10 +59,15 @@ void cf_interval_set_whole(cf_interval *r)
     mpfr_set_inf(r->upper, 1);
 }
 
+static int has_nan(const cf_interval *a)
+{
+    return mpfr_nan_p(a->lower) || mpfr_nan_p(a->upper);
+}
+
 /* NaN in an end point: nothing is known. Returns 1, or 0 in that case. */
 static int tidy(cf_interval *r)
 {
-    if (mpfr_nan_p(r->lower) || mpfr_nan_p(r->upper)) {
+    if (has_nan(r)) {
         cf_interval_set_whole(r);
         return 0;
     }
@@ -103,7 +108,7 @@ int cf_interval_is_finite(const cf_interval *a)
 
 int cf_interval_sign(const cf_interval *a)
 {
-    if (mpfr_nan_p(a->lower) || mpfr_nan_p(a->upper)) {
+    if (has_nan(a)) {
         return 0;
     }
     if (mpfr_sgn(a->lower) > 0) {
@@ -128,6 +133,10 @@ void cf_interval_add(cf_interval *r, const cf_interval *a,
 void cf_interval_hull(cf_interval *r, const cf_interval *a,
                       const cf_interval *b)
 {
+    if (has_nan(a) || has_nan(b)) {
+        cf_interval_set_whole(r);
+        return;
+    }
     mpfr_min(r->lower, a->lower, b->lower, MPFR_RNDD);
     mpfr_max(r->upper, a->upper, b->upper, MPFR_RNDU);
 }
@@ -161,6 +170,10 @@ static void mixed_product(cf_interval *r, const cf_interval *a,
 void cf_interval_mul(cf_interval *r, const cf_interval *a,
                      const cf_interval *b, cf_interval_scratch *s)
 {
+    if (has_nan(a) || has_nan(b)) {
+        cf_interval_set_whole(r); /* a sign test below might not see it */
+        return;
+    }
     if (mpfr_sgn(a->lower) >= 0) {
         if (mpfr_sgn(b->lower) >= 0) {
             product(r, a->lower, b->lower, a->upper, b->upper);
@@ -215,6 +228,10 @@ void cf_interval_widen(cf_interval *r, mpfr_srcptr e)
 void cf_interval_magnitude(mpfr_ptr r, const cf_interval *a)
 {
     int left = mpfr_cmpabs(a->lower, a->upper) >= 0;
+    if (has_nan(a)) {
+        mpfr_set_inf(r, 1);
+        return;
+    }
     mpfr_abs(r, left ? a->lower : a->upper, MPFR_RNDU);
 }
 

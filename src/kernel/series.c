@@ -626,9 +626,9 @@ static int node_radius(cf_expansion *e, uint32_t index, long k)
     return 1;
 }
 
-/* A coefficient far above the precision means that h is far outside the disc of
- * convergence (or that the numbers of the step are nonsense): refuse it before
- * the products grow. */
+/* A coefficient (or a radius, where it feeds back) far above the precision means
+ * that h is far outside the disc of convergence, or that the numbers of the
+ * step are nonsense: refuse it before the products grow. */
 static int size_is_sane(const cf_expansion *e, mpz_srcptr coefficient)
 {
     return (long)mpz_sizeinbase(coefficient, 2) <= 2 * e->bits + 256;
@@ -658,7 +658,9 @@ static uint32_t extend_part(cf_expansion *e, cf_expansion_part *part)
     for (uint32_t i = part->begin; i < part->end; i++) {
         if (!node_order(e, i, k) ||
             !size_is_sane(e, e->nodes[i].mid + k) ||
-            (part->has_recursion && !node_radius(e, i, k))) {
+            (part->has_recursion &&
+             (!node_radius(e, i, k) ||
+              !size_is_sane(e, e->nodes[i].radius)))) {
             return i;
         }
         if (part->has_recursion) {
