@@ -26,7 +26,8 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-OUT = os.path.join(ROOT, "build", "proofs")
+BUILD = os.path.join(ROOT, "build", "proofs")
+OUT = os.environ.get("PROOF_OUT", BUILD)  # logs and reports
 TIMEOUT = os.environ.get("TIMEOUT", "30")  # seconds a goal
 PROVERS = "cvc4,z3"
 
@@ -49,7 +50,7 @@ def command(options, path, part, report):
     two runs a file.
     """
     source = os.path.join(options.source, "src")
-    flags = f"-DMPFR_USE_NO_MACRO -I{source} -I{OUT}/include"
+    flags = f"-DMPFR_USE_NO_MACRO -I{source} -I{BUILD}/include"
     cache = ("update" if options.update else
              "none" if options.no_cache else "replay")
     line = ["frama-c", "-machdep", "gcc_x86_64", "-cpp-extra-args=" + flags,

@@ -7,10 +7,14 @@
 cd "$(dirname "$0")/.." || exit 1
 sh proofs/setup.sh || exit $?
 fail() {
+    echo "proofs: the logs are in $PROOF_OUT"
     echo "proofs: FAILED ($1)"
     exit 1
 }
-summary=build/proofs/summary
+# a folder of its own, so that two runs can go on at the same time
+PROOF_OUT=$(mktemp -d build/proofs/run.XXXXXX)
+export PROOF_OUT
+summary=$PROOF_OUT/summary
 prove() {
     python3 proofs/prove.py "$@" >$summary
     status=$?
@@ -36,4 +40,5 @@ sh proofs/contracts_tested.sh || fail "a contract without a test"
 case $good in
 0) fail "$result" ;;
 esac
+rm -rf "$PROOF_OUT"
 echo "proofs: $result"

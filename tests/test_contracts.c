@@ -192,12 +192,10 @@ static void test_addmul(void)
 static int quotient_within(integers *v, int below)
 {
     mpq_mul(v->exact, v->value, v->unit);
-    if (below) { /* floor: r u <= a < r u + u */
-        if (mpq_cmp(v->exact, v->old_a) > 0) {
-            return 0;
-        }
-        mpq_add(v->exact, v->exact, v->unit);
-        return mpq_cmp(v->old_a, v->exact) < 0;
+    if (below) { /* towards 0: -u < a - r u < u */
+        mpq_sub(v->exact, v->old_a, v->exact);
+        mpq_abs(v->exact, v->exact);
+        return mpq_cmp(v->exact, v->unit) < 0;
     }
     if (mpq_cmp(v->exact, v->old_a) < 0) { /* ceiling */
         return 0;
@@ -227,8 +225,8 @@ static void test_shifts(void)
         HOLDS(others_kept(&v), i);
         mpq_mul(v.exact, v.old_a, v.unit);
         HOLDS(mpq_equal(v.value, v.exact), i);
-        draw_integers(&v, "mpz_fdiv_q_2exp", i);
-        mpz_fdiv_q_2exp(v.result, v.a, s);
+        draw_integers(&v, "mpz_tdiv_q_2exp", i);
+        mpz_tdiv_q_2exp(v.result, v.a, s);
         HOLDS(others_kept(&v) && quotient_within(&v, 1), i);
         draw_integers(&v, "mpz_cdiv_q_2exp", i);
         mpz_cdiv_q_2exp(v.result, v.a, s);
@@ -243,7 +241,7 @@ static void test_divisions(void)
     integers_init(&v);
     for (unsigned long i = 0; i < INTEGER_ROUNDS; i++) {
         for (int below = 0; below < 2; below++) {
-            draw_integers(&v, below ? "mpz_fdiv_q" : "mpz_cdiv_q", i);
+            draw_integers(&v, below ? "mpz_tdiv_q" : "mpz_cdiv_q", i);
             mpz_abs(v.b, v.b);
             if (mpz_sgn(v.b) == 0) {
                 mpz_set_ui(v.b, 1);
@@ -251,7 +249,7 @@ static void test_divisions(void)
             mpq_set_z(v.old_b, v.b);
             mpq_set(v.unit, v.old_b);
             if (below) {
-                mpz_fdiv_q(v.result, v.a, v.b);
+                mpz_tdiv_q(v.result, v.a, v.b);
             } else {
                 mpz_cdiv_q(v.result, v.a, v.b);
             }
@@ -579,8 +577,8 @@ static CU_TestInfo tests[] = {
     {"mpz_set_ui, mpz_abs", test_set_abs},
     {"mpz_add, mpz_mul", test_add_mul},
     {"mpz_addmul, mpz_addmul_ui", test_addmul},
-    {"mpz_mul_2exp, mpz_fdiv_q_2exp, mpz_cdiv_q_2exp", test_shifts},
-    {"mpz_fdiv_q, mpz_cdiv_q", test_divisions},
+    {"mpz_mul_2exp, mpz_tdiv_q_2exp, mpz_cdiv_q_2exp", test_shifts},
+    {"mpz_tdiv_q, mpz_cdiv_q", test_divisions},
     {"mpfr_number_p, mpfr_sgn, mpfr_less_p", test_compare},
     {"mpfr_set", test_set},
     {"mpfr_add, mpfr_mul", test_sum_product},

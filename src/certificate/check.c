@@ -599,8 +599,8 @@ cf_status cf_check(cf_report **report, cf_error *error,
                        "cannot open: %s", strerror(errno));
         return error->status;
     }
-    if (c.jobs < 1) {
-        c.jobs = 1;
+    if (c.jobs < 1 || !mpfr_buildopt_tls_p()) {
+        c.jobs = 1; /* an MPFR without thread-local caches is not shared */
     } else if (c.jobs > 64) {
         c.jobs = 64;
     }

@@ -366,7 +366,7 @@ void cf_fixed_product_radius(mpz_ptr radius, mpz_ptr scratch,
 void cf_fixed_shift_round(mpz_ptr m, long shift)
 {
     if (shift > 0) {
-        mpz_fdiv_q_2exp(m, m, (mp_bitcnt_t)shift);
+        mpz_tdiv_q_2exp(m, m, (mp_bitcnt_t)shift);
     } else {
         mpz_mul_2exp(m, m, (mp_bitcnt_t)(-shift));
     }
@@ -383,7 +383,7 @@ void cf_fixed_shift_up(mpz_ptr r, long shift)
 
 void cf_fixed_divide_round(mpz_ptr m, mpz_srcptr d)
 {
-    mpz_fdiv_q(m, m, d);
+    mpz_tdiv_q(m, m, d);
 }
 
 void cf_fixed_divide_up(mpz_ptr r, mpz_srcptr d)

@@ -20,8 +20,10 @@
 #define MAX_ATTEMPTS 8
 #define PROBLEM_SIZE_LIMIT (64u * 1024u * 1024u)
 /* Bits that a first attempt grants for the growth of the tube and rounding:
- * log2 of (order^2 = 2^12) (steps = 2^6) (growth = 2^16). */
-#define FIRST_ALLOWANCE 34.0
+ * log2 of (order^2 = 2^12) (steps = 2^6) (growth = 2^22). A field that is no
+ * gradient may spread faster than the tube needs for one: 2^24 more. */
+#define FIELD_ALLOWANCE 24.0
+#define FIRST_ALLOWANCE 40.0
 
 typedef struct {
     const char *path;
@@ -435,7 +437,8 @@ static cf_status run_attempts(prover *p)
     double max_bits = p->options->max_bits > 0
                           ? (double)p->options->max_bits
                           : (double)DEFAULT_MAX_BITS;
-    p->bits = wanted_bits(p) + FIRST_ALLOWANCE;
+    p->bits = wanted_bits(p) + FIRST_ALLOWANCE +
+              (p->problem->is_gradient ? 0 : FIELD_ALLOWANCE);
     if (start_log2(p) > -p->bits + FIRST_ALLOWANCE + 20) {
         /* a start set: 20 bits below its width are enough */
         p->bits = FIRST_ALLOWANCE + 20 - start_log2(p);

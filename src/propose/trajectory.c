@@ -710,7 +710,7 @@ static void start_quantities(integrator *g)
     if (g->t->compiled->system.tracked_count == 0) {
         return;
     }
-    if (g->t->options->jobs > 1 &&
+    if (g->t->options->jobs > 1 && mpfr_buildopt_tls_p() &&
         pthread_create(&s->thread, NULL, take_quantities, s) == 0) {
         s->busy = 1;
         return;

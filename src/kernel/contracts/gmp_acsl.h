@@ -77,13 +77,13 @@ void mpz_addmul_ui(mpz_ptr r, mpz_srcptr a, unsigned long v);
     ensures mz_ok(r) && mz_val(r) == \old(rmul(mz_val(a), pow2(s))); */
 void mpz_mul_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
 
-/* r = floor(a / 2^s) */
+/* r = a / 2^s, rounded towards 0 */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
     terminates \true; exits \false; assigns *r;
     ensures mz_ok(r);
-    ensures rmul(mz_val(r), pow2(s)) <= \old(mz_val(a));
+    ensures rmul(mz_val(r), pow2(s)) - pow2(s) < \old(mz_val(a));
     ensures \old(mz_val(a)) < rmul(mz_val(r), pow2(s)) + pow2(s); */
-void mpz_fdiv_q_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
+void mpz_tdiv_q_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
 
 /* r = ceiling(a / 2^s) */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
@@ -93,15 +93,16 @@ void mpz_fdiv_q_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
     ensures rmul(mz_val(r), pow2(s)) - pow2(s) < \old(mz_val(a)); */
 void mpz_cdiv_q_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t s);
 
-/* r = floor(a / d), d > 0 */
+/* r = a / d, rounded towards 0; d > 0 */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
     requires \valid_read(d) && mz_ok(d) && mz_val(d) > 0.0;
     terminates \true; exits \false; assigns *r;
     ensures mz_ok(r);
-    ensures rmul(mz_val(r), \old(mz_val(d))) <= \old(mz_val(a));
+    ensures rmul(mz_val(r), \old(mz_val(d))) - \old(mz_val(d))
+            < \old(mz_val(a));
     ensures \old(mz_val(a))
             < rmul(mz_val(r), \old(mz_val(d))) + \old(mz_val(d)); */
-void mpz_fdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
+void mpz_tdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
 
 /* r = ceiling(a / d), d > 0 */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
