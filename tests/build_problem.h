@@ -41,8 +41,7 @@ static inline void flow_start(flow *f, uint32_t n)
     p->start_upper = calloc(n, sizeof *p->start_upper);
     p->field = calloc(n, sizeof *p->field);
     if (n > FLOW_MOST_VARIABLES || p->variable_names == NULL ||
-        p->start_lower == NULL || p->start_upper == NULL ||
-        p->field == NULL) {
+        p->start_lower == NULL || p->start_upper == NULL || p->field == NULL) {
         abort();
     }
     for (uint32_t i = 0; i < n; i++) {
@@ -191,8 +190,8 @@ static inline void flow_clear(flow *f)
         mpq_clears(p->start_lower[i], p->start_upper[i], NULL);
     }
     for (size_t i = 0; i < p->claim_count; i++) {
-        mpq_clears(p->claims[i].lower, p->claims[i].upper,
-                   p->claims[i].time, NULL);
+        mpq_clears(p->claims[i].lower, p->claims[i].upper, p->claims[i].time,
+                   NULL);
     }
     free(p->claims);
     free(p->variable_names);
@@ -203,7 +202,7 @@ static inline void flow_clear(flow *f)
     cf_pool_free(p->pool);
 }
 
-/* ---- comparison with the truth -------------------------------------------- */
+/* ---- comparison with the truth ------------------------------------------ */
 
 /* 1 if the point `truth` lies within the node's rho of its centre, up to the
  * rounding of `truth` itself, 2^slack. */

@@ -108,7 +108,7 @@ typedef enum {
 } tape_kind;
 
 static const char *const tape_names[] = {
-    "polynomial", "inverse", "exp", "log",  "logistic", "tanh",
+    "polynomial", "inverse", "exp",   "log",  "logistic", "tanh",
     "softplus",   "erf",     "power", "wide", "nested"};
 
 typedef struct {
@@ -196,8 +196,7 @@ static inline cf_expr random_power(cf_pool *pool, cf_expr a)
     return e;
 }
 
-static inline cf_expr random_function(cf_pool *pool, tape_kind kind,
-                                      cf_expr a)
+static inline cf_expr random_function(cf_pool *pool, tape_kind kind, cf_expr a)
 {
     switch (kind) {
     case TAPE_INVERSE:

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 /* Arb's headers are not clean under our warnings. */
@@ -24,6 +23,7 @@
 #pragma GCC diagnostic pop
 
 #include "random.h"
+#include "suite.h"
 
 static unsigned long shown;
 
@@ -498,8 +498,8 @@ static void test_sum_product(void)
 
 static void test_divide(void)
 {
-    static const long divisors[] = {1,  -1,       2,        3,   -7, 4096,
-                                    10, LONG_MAX, LONG_MIN, 65536};
+    static const long divisors[] = {1,    -1, 2,        3,        -7,
+                                    4096, 10, LONG_MAX, LONG_MIN, 65536};
     numbers v;
     numbers_init(&v);
     for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
@@ -589,22 +589,11 @@ static CU_TestInfo tests[] = {
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
     widen();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("contracts", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
+    code = run_suite("contracts", tests);
     mpfr_free_cache();
     flint_cleanup();
-    return failures != 0;
+    return code;
 }

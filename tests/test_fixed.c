@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 #include "kernel/accept.h"
 #include "kernel/fixed.h"
 #include "random.h"
+#include "suite.h"
 
 static unsigned long shown;
 
@@ -618,7 +618,8 @@ static void test_tube_special(void)
         (void)mpfr_set_d(w.delta, 0.5, MPFR_RNDN);
         (void)mpfr_set_d(w.R, 100.0, MPFR_RNDN);
         HOLDS(cf_accept_tube(w.bound, &w.scratch, w.rho, w.delta, w.exponent,
-                             PIECES, w.R) == 1, i);
+                             PIECES, w.R) == 1,
+              i);
         place = places[i / 4];
         if (value == 0) {
             mpfr_set_nan(place);
@@ -629,7 +630,8 @@ static void test_tube_special(void)
         }
         /* a negative exponent is the only one of these that is fine */
         HOLDS(cf_accept_tube(w.bound, &w.scratch, w.rho, w.delta, w.exponent,
-                             PIECES, w.R) == (value == 3 && i / 4 >= 3), i);
+                             PIECES, w.R) == (value == 3 && i / 4 >= 3),
+              i);
     }
     /* growth beyond every number is refused, even of zero */
     mpfr_set_zero(w.rho, 1);
@@ -637,16 +639,19 @@ static void test_tube_special(void)
     (void)mpfr_set_ui(&w.exponent[2], 1, MPFR_RNDN);
     (void)mpfr_set_exp(&w.exponent[2], 100);
     HOLDS(cf_accept_tube(w.bound, &w.scratch, w.rho, w.delta, w.exponent,
-                         PIECES, w.R) == 0, 0ul);
+                         PIECES, w.R) == 0,
+          0ul);
     /* a bound that meets R exactly is refused: it has to be below */
     (void)mpfr_set_ui(w.rho, 1, MPFR_RNDN);
     (void)mpfr_set_ui(w.R, 1, MPFR_RNDN);
     mpfr_set_zero(&w.exponent[0], 1);
     HOLDS(cf_accept_tube(w.bound, &w.scratch, w.rho, w.delta, w.exponent, 1,
-                         w.R) == 0, 0ul);
+                         w.R) == 0,
+          0ul);
     mpfr_nextabove(w.R);
     HOLDS(cf_accept_tube(w.bound, &w.scratch, w.rho, w.delta, w.exponent, 1,
-                         w.R) == 1, 0ul);
+                         w.R) == 1,
+          0ul);
     tube_clear(&w);
 }
 
@@ -667,20 +672,9 @@ static CU_TestInfo tests[] = {
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("fixed and accept", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
+    code = run_suite("fixed and accept", tests);
     mpfr_free_cache();
-    return failures != 0;
+    return code;
 }

@@ -13,7 +13,6 @@
 #include <string.h>
 #include <time.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 /* FLINT's headers are not clean under our warnings. */
@@ -33,8 +32,9 @@
 
 #include "kernel/identity.h"
 #include "problem/expression.h"
+#include "suite.h"
 
-/* ---- random numbers ---------------------------------------------------- */
+/* ---- random numbers ----------------------------------------------------- */
 
 static uint64_t state;
 static unsigned long seed = 20240607;
@@ -60,7 +60,7 @@ static void random_start(const char *name, unsigned long instance)
     }
 }
 
-/* ---- raw tapes, without any normal form -------------------------------- */
+/* ---- raw tapes, without any normal form --------------------------------- */
 
 #define MOST_NODES 400
 #define MOST_TERMS 2000
@@ -169,7 +169,7 @@ static int raw_decide(raw *r, uint32_t node)
     return verdict;
 }
 
-/* ---- the oracle -------------------------------------------------------- */
+/* ---- the oracle --------------------------------------------------------- */
 
 #define MOST_SYMBOLS 60
 
@@ -324,7 +324,7 @@ static void compare(const cf_tape *tape, uint32_t output, slong symbols,
     }
 }
 
-/* ---- random expressions ------------------------------------------------ */
+/* ---- random expressions ------------------------------------------------- */
 
 /* A random node over what is there; small, so that FLINT stays fast. */
 static uint32_t random_node(raw *r)
@@ -547,7 +547,7 @@ static void test_random_pool_derivatives(void)
     }
 }
 
-/* ---- conservation laws ------------------------------------------------- */
+/* ---- conservation laws -------------------------------------------------- */
 
 /* sum over i of dq/dw_i * (-dE/dw_i) */
 static cf_expr drift(cf_pool *pool, uint32_t variables, cf_expr q, cf_expr e)
@@ -816,7 +816,7 @@ static void test_lda(void)
     cf_pool_free(pool);
 }
 
-/* ---- limits ------------------------------------------------------------ */
+/* ---- limits ------------------------------------------------------------- */
 
 static void expect_limit(raw *r, uint32_t node, uint64_t monomials,
                          uint64_t products, const char *word)
@@ -1021,7 +1021,7 @@ static void test_many_symbols(void)
     raw_clear(&r);
 }
 
-/* ---- main -------------------------------------------------------------- */
+/* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"the smallest sums", test_small},
@@ -1049,24 +1049,13 @@ static unsigned long from_environment(const char *name, unsigned long usual)
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     seed = from_environment("CF_TEST_SEED", seed);
     rounds = from_environment("CF_TEST_ROUNDS", rounds);
     printf("seed %lu\n", seed);
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("identity", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
+    code = run_suite("identity", tests);
     printf("instances: %lu zero, %lu not zero, %lu undefined\n", zeros, others,
            undefined);
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
     flint_cleanup();
-    return failures != 0;
+    return code;
 }

@@ -8,13 +8,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 #include "ground_truth/tape_series.h"
 #include "kernel/evaluate.h"
 #include "kernel/verdict.h"
 #include "random.h"
+#include "suite.h"
 
 static unsigned long points_checked;
 static unsigned long mistakes;
@@ -41,7 +41,7 @@ static int is_whole(const cf_interval *r)
            mpfr_inf_p(r->upper) && mpfr_sgn(r->upper) > 0;
 }
 
-/* ---- exact points of an interval ------------------------------------------- */
+/* ---- exact points of an interval ---------------------------------------- */
 
 #define MOST_POINTS 5
 
@@ -97,7 +97,7 @@ static void points_of(points *p, const cf_interval *a)
     }
 }
 
-/* ---- the operations on one pair ---------------------------------------------- */
+/* ---- the operations on one pair ----------------------------------------- */
 
 typedef struct {
     cf_interval r;
@@ -188,7 +188,7 @@ static void check_one(desk *d, const cf_interval *a)
     }
 }
 
-/* ---- all small intervals --------------------------------------------------------- */
+/* ---- all small intervals ------------------------------------------------ */
 
 #define MOST_INTERVALS 900
 
@@ -200,7 +200,7 @@ static int make_ends(mpfr_t *ends, mpfr_prec_t precision, int exponents)
     mpfr_set_inf(ends[count++], 1);
     mpfr_set_zero(ends[count++], 1);
     mpfr_set_zero(ends[count++], -1);
-    for (long m = top / 2; m < top; m += top > 16 ? top / 16 : 1) {
+    for (long m = top / 2; m<top; m += top> 16 ? top / 16 : 1) {
         for (int e = 0; e < exponents; e++) {
             /* the last bit set, so that nothing fits a shorter number */
             long odd = m | (top > 16 ? 1 : 0);
@@ -268,7 +268,7 @@ static void test_small(void)
     CU_ASSERT_EQUAL(mistakes, 0);
 }
 
-/* ---- random intervals ---------------------------------------------------------------- */
+/* ---- random intervals --------------------------------------------------- */
 
 static void random_end(mpfr_ptr x)
 {
@@ -327,7 +327,7 @@ static void test_random_arithmetic(void)
     CU_ASSERT_EQUAL(mistakes, before);
 }
 
-/* ---- functions --------------------------------------------------------------------------- */
+/* ---- functions ---------------------------------------------------------- */
 
 /* A one-node tape is enough: cf_evaluate_function, or the truth. */
 static int apply(cf_interval *r, const cf_interval *a, cf_op op, mpq_t *c)
@@ -410,8 +410,7 @@ static void one_function(cf_op op, unsigned long instance, mpq_t *c)
     precision = random_between(2, 200);
     cf_interval_init(&a, precision);
     cf_interval_init(&r, precision);
-    mpfr_set_d(a.lower, (double)random_between(-9000, 9000) / 177,
-               MPFR_RNDN);
+    mpfr_set_d(a.lower, (double)random_between(-9000, 9000) / 177, MPFR_RNDN);
     mpfr_div_2ui(a.lower, a.lower, random_below(4) * 7, MPFR_RNDN);
     mpfr_set(a.upper, a.lower, MPFR_RNDN);
     mpfr_add_d(a.upper, a.upper, random_below(7) * 0.3, MPFR_RNDU);
@@ -445,7 +444,7 @@ static void test_functions(void)
     CU_ASSERT_EQUAL(mistakes, before);
 }
 
-/* ---- NaN and domains ------------------------------------------------------------------------ */
+/* ---- NaN and domains ---------------------------------------------------- */
 
 /* A NaN end: the result is the whole line, never a bound. */
 static void expect_whole(const cf_interval *r, const char *name)
@@ -482,8 +481,8 @@ static void nan_pair(const cf_interval *a, const cf_interval *b)
 
 static void test_nan(void)
 {
-    static const double ends[6][2] = {{1, 2},  {-2, -1}, {-1, 3},
-                                      {0, 4},  {-4, 0},  {0, 0}};
+    static const double ends[6][2] = {{1, 2}, {-2, -1}, {-1, 3},
+                                      {0, 4}, {-4, 0},  {0, 0}};
     mpq_t c[1];
     cf_interval a, b;
     mpq_init(c[0]);
@@ -507,7 +506,7 @@ static void test_nan(void)
     mpq_clear(c[0]);
 }
 
-/* ---- tapes over boxes ------------------------------------------------------------------------- */
+/* ---- tapes over boxes --------------------------------------------------- */
 
 /* Exact points of a box as a path of degree 0, in units of 2^-64. */
 static void check_tape(const random_tape *t, cf_evaluation *e,
@@ -589,7 +588,7 @@ static void test_tapes(void)
     CU_ASSERT_EQUAL(mistakes, before);
 }
 
-/* ---- verdicts ------------------------------------------------------------------------------------ */
+/* ---- verdicts ----------------------------------------------------------- */
 
 /* 1: all of [l,u] satisfies; -1: none does; 0 otherwise, by definition */
 static int true_verdict(long l, long u, long low, long high, int strictly)
@@ -683,7 +682,7 @@ static void test_drifts(void)
     }
 }
 
-/* ---- main ---------------------------------------------------------------------------------------- */
+/* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"all small intervals", test_small},
@@ -698,21 +697,10 @@ static const CU_TestInfo tests[] = {
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("interval", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
+    code = run_suite("interval", tests);
     printf("points compared: %lu, mistakes: %lu\n", points_checked, mistakes);
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
     mpfr_free_cache();
-    return failures != 0;
+    return code;
 }

@@ -8,12 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 #include "ground_truth/tape_series.h"
 #include "kernel/norm.h"
 #include "random.h"
+#include "suite.h"
 
 #define TRUE_ORDERS 80
 
@@ -74,8 +74,8 @@ static void random_sigma(mpfr_ptr sigma)
 }
 
 /* cf_norm_tail >= sum over order <= k of |y_k| */
-static void check_tail(cf_norm *norm, const cf_expansion *e,
-                       mpfr_srcptr sigma, uint32_t end)
+static void check_tail(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
+                       uint32_t end)
 {
     mpfr_t tail, bound;
     mpfr_inits2(CF_NORM_PRECISION, tail, bound, (mpfr_ptr)0);
@@ -152,7 +152,7 @@ static void test_random(void)
     CU_ASSERT_EQUAL(mistakes, 0);
 }
 
-/* ---- singularities at known places --------------------------------------------- */
+/* ---- singularities at known places -------------------------------------- */
 
 /* One function of x along x = c + s; nearest singularity at distance d. */
 typedef struct {
@@ -263,7 +263,7 @@ static void test_singularities(void)
     }
 }
 
-/* ---- main ------------------------------------------------------------------------- */
+/* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"norms of random tapes", test_random},
@@ -285,21 +285,10 @@ static void print_counts(void)
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("norm", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
+    code = run_suite("norm", tests);
     print_counts();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
     mpfr_free_cache();
-    return failures != 0;
+    return code;
 }

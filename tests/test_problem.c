@@ -10,14 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <CUnit/Basic.h>
-
 #include "problem/problem.h"
+#include "suite.h"
 
 #define HEAD "param p = 2\n"
 #define TAIL "\nflow descend p^2 until 3\nclaim \"q\" final q\n"
 
-/* ---- reading ---- */
+/* ---- reading ------------------------------------------------------------ */
 
 /* Hands out the files of the folder that `context` names. */
 static cf_status read_from(char **bytes, size_t *size, void *context,
@@ -43,7 +42,7 @@ static cf_problem *read_text(const char *text)
     return problem;
 }
 
-/* ---- exact evaluation ---- */
+/* ---- exact evaluation --------------------------------------------------- */
 
 /* The value of node `at` where the variables have the lower starts. */
 static void evaluate(mpq_ptr value, const cf_problem *problem, cf_expr at)
@@ -134,7 +133,7 @@ static void check_expression(const char *before, const char *expression,
     cf_problem_free(problem);
 }
 
-/* ---- expressions ---- */
+/* ---- expressions -------------------------------------------------------- */
 
 static void test_numbers(void)
 {
@@ -273,7 +272,7 @@ static void test_data(void)
                      "sum(i, x[i,1]*b[i]) + count(i if b[i] = 4.5)", "659/40");
 }
 
-/* ---- the flow ---- */
+/* ---- the flow ----------------------------------------------------------- */
 
 static void test_p1(void)
 {
@@ -402,7 +401,7 @@ static void test_dot_nodes(void)
     cf_problem_free(problem);
 }
 
-/* ---- claims ---- */
+/* ---- claims ------------------------------------------------------------- */
 
 static const char claims_text[] =
     "digits 12\nparam w[l in 1..2, j in 1..2] = l*j\n"
@@ -489,7 +488,7 @@ static void test_claim_fields(void)
     cf_problem_free(problem);
 }
 
-/* ---- limits ---- */
+/* ---- limits ------------------------------------------------------------- */
 
 /* Definitions may be 2000 deep, with nested expressions, on a usual stack. */
 static void test_deep_definitions(void)
@@ -552,7 +551,7 @@ static void test_shared_file(void)
     cf_problem_free(problem);
 }
 
-/* ---- whole files ---- */
+/* ---- whole files -------------------------------------------------------- */
 
 static cf_status read_path(cf_error *error, const char *folder,
                            const char *name, const char *data, char **first)
@@ -676,27 +675,10 @@ static const CU_TestInfo tests[] = {
     {"a file named twice", test_shared_file},
     {"bad problems", test_bad_problems},
     {"the gallery", test_gallery},
+    CU_TEST_INFO_NULL,
 };
 
 int main(void)
 {
-    unsigned failures = 1;
-    CU_pSuite suite;
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("problem", NULL, NULL);
-    for (size_t i = 0; suite != NULL && i < sizeof tests / sizeof tests[0];
-         i++) {
-        if (CU_add_test(suite, tests[i].pName, tests[i].pTestFunc) == NULL) {
-            suite = NULL;
-        }
-    }
-    if (suite != NULL) {
-        CU_basic_set_mode(CU_BRM_VERBOSE);
-        CU_basic_run_tests();
-        failures = CU_get_number_of_failures();
-    }
-    CU_cleanup_registry();
-    return failures != 0;
+    return run_suite("problem", tests);
 }

@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 #include "ground_truth/tape_series.h"
 #include "kernel/fixed.h"
 #include "kernel/series.h"
 #include "random.h"
+#include "suite.h"
 
 #define MOST_ORDERS 64
 #define MOST_BITS 3000 /* of a coefficient, for the comparison in MPFR */
@@ -35,7 +35,7 @@ static void report(const char *what, tape_kind kind, unsigned long instance,
     }
 }
 
-/* ---- one random instance -------------------------------------------------- */
+/* ---- one random instance ------------------------------------------------ */
 
 typedef struct {
     random_tape tape;
@@ -180,7 +180,7 @@ static truth_path path_of(const cf_expansion *e)
     return path;
 }
 
-/* ---- the path ------------------------------------------------------------- */
+/* ---- the path ----------------------------------------------------------- */
 
 /* |(k+1) P_{k+1} - h m_k| <= 2 (k+1) units, exactly */
 static void check_path(const instance *t)
@@ -238,7 +238,7 @@ static void check_norms(const instance *t)
     mpz_clears(norm, weight, size, NULL);
 }
 
-/* ---- coefficients ----------------------------------------------------------- */
+/* ---- coefficients ------------------------------------------------------- */
 
 static void check_exact(const instance *t, const exact_series *truth)
 {
@@ -264,8 +264,8 @@ static void check_exact(const instance *t, const exact_series *truth)
 /* |y_k - mid_k 2^unit| <= (radius + 2^-64) 2^unit; the little more is for the
  * rounding errors of the comparison alone. What the truth cannot express (NaN,
  * e^(10^30)) is not counted. */
-static int is_inside(mpfr_srcptr truth, const cf_series *y, long k,
-                     mpfr_ptr d, mpfr_ptr r)
+static int is_inside(mpfr_srcptr truth, const cf_series *y, long k, mpfr_ptr d,
+                     mpfr_ptr r)
 {
     mpfr_set_z_2exp(d, y->mid + k, y->unit, MPFR_RNDN);
     mpfr_sub(d, d, truth, MPFR_RNDN);
@@ -307,7 +307,7 @@ static void check_against_mpfr(const instance *t)
     precise_clear(&truth);
 }
 
-/* ---- the tests -------------------------------------------------------------- */
+/* ---- the tests ---------------------------------------------------------- */
 
 static void run(tape_kind kind, const char *name, unsigned long count,
                 int exactly)
@@ -435,7 +435,7 @@ static void test_refusals(void)
     cf_pool_free(pool);
 }
 
-/* ---- main --------------------------------------------------------------------- */
+/* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"roundings, all small numbers", test_roundings},
@@ -464,21 +464,10 @@ static void print_counts(void)
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("series", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
+    code = run_suite("series", tests);
     print_counts();
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
     mpfr_free_cache();
-    return failures != 0;
+    return code;
 }

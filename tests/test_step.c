@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 #include "build_problem.h"
 #include "kernel/accept.h"
 #include "random.h"
+#include "suite.h"
 
 #define TRUTH_PRECISION 900
 #define SLACK (-700)
@@ -24,7 +24,7 @@ static unsigned long steps_accepted;
 static unsigned long steps_refused[CF_STEP_TUBE + 1];
 static unsigned long members_checked;
 
-/* ---- flows with closed forms ------------------------------------------------ */
+/* ---- flows with closed forms -------------------------------------------- */
 
 /* x := the solution at time t through the exact start; returns 0 where there
  * is none. */
@@ -162,15 +162,13 @@ typedef enum {
     FLOWS
 } flow_kind;
 
-static const solution solutions[] = {decay_solution,    square_solution,
-                                     tangent_solution,  growth_solution,
-                                     rotation_solution, linear_solution,
-                                     root_solution};
+static const solution solutions[] = {
+    decay_solution,    square_solution, tangent_solution, growth_solution,
+    rotation_solution, linear_solution, root_solution};
 static const uint32_t variables[] = {1, 1, 1, 1, 2, 3, 1};
-static const char *const names[] = {"x' = -x",        "x' = x^2",
-                                    "x' = 1 + x^2",   "x' = x (1 - x)",
-                                    "rotation",       "linear gradient",
-                                    "x' = 1/x"};
+static const char *const names[] = {
+    "x' = -x",  "x' = x^2",        "x' = 1 + x^2", "x' = x (1 - x)",
+    "rotation", "linear gradient", "x' = 1/x"};
 
 static void linear_field(flow *f)
 {
@@ -180,10 +178,9 @@ static void linear_field(flow *f)
             char entry[24];
             (void)snprintf(entry, sizeof entry, "%ld/18",
                            (i == j ? 45 : 0) - 4 * axis[i] * axis[j]);
-            energy = flow_plus(
-                f, energy,
-                flow_times(f, flow_number(f, entry),
-                           flow_times(f, f->x[i], f->x[j])));
+            energy = flow_plus(f, energy,
+                               flow_times(f, flow_number(f, entry),
+                                          flow_times(f, f->x[i], f->x[j])));
         }
     }
     flow_gradient(f, energy);
@@ -220,7 +217,7 @@ static void build(flow *f, flow_kind kind)
     }
 }
 
-/* ---- trajectories ----------------------------------------------------------- */
+/* ---- trajectories ------------------------------------------------------- */
 
 static void random_exact_start(mpq_t *start, const flow *f)
 {
@@ -278,10 +275,10 @@ static void run(flow_kind kind, const char *lower, const char *upper,
 
 static void test_points(void)
 {
-    static const char *const starts[] = {"7/3", "1/3", "-2/5",
-                                         "1/7", "3/5", "5/9", "1/9"};
-    static const char *const ends[] = {"20/3", "299/100", "19/10",
-                                       "12", "7", "3", "40"};
+    static const char *const starts[] = {"7/3", "1/3", "-2/5", "1/7",
+                                         "3/5", "5/9", "1/9"};
+    static const char *const ends[] = {"20/3", "299/100", "19/10", "12",
+                                       "7",    "3",       "40"};
     random_start("points", 0);
     for (flow_kind kind = DECAY; kind < FLOWS; kind++) {
         run(kind, starts[kind], starts[kind], ends[kind], 64, 1);
@@ -292,10 +289,10 @@ static void test_points(void)
 
 static void test_boxes(void)
 {
-    static const char *const lower[] = {"2", "1/3", "-2/5",
-                                        "1/7", "3/5", "1/2", "-1/8"};
-    static const char *const upper[] = {"3", "335/1000", "-399/1000",
-                                        "1/6", "7/10", "1", "-1/9"};
+    static const char *const lower[] = {"2",   "1/3", "-2/5", "1/7",
+                                        "3/5", "1/2", "-1/8"};
+    static const char *const upper[] = {"3",    "335/1000", "-399/1000", "1/6",
+                                        "7/10", "1",        "-1/9"};
     static const char *const ends[] = {"20", "29/10", "18/10", "3",
                                        "7",  "3",     "40"};
     random_start("boxes", 0);
@@ -328,7 +325,7 @@ static void test_blow_up(void)
     }
 }
 
-/* ---- single steps --------------------------------------------------------------- */
+/* ---- single steps ------------------------------------------------------- */
 
 /* The least mu (a multiple of 1/64) that the kernel accepts for each piece. */
 static int choose_mu(cf_step_work *w, cf_step *step)
@@ -573,7 +570,7 @@ static void test_lies(void)
     flow_clear(&f);
 }
 
-/* ---- rule lognorm ------------------------------------------------------------------ */
+/* ---- rule lognorm ------------------------------------------------------- */
 
 #define MOST_ROWS 6
 
@@ -686,8 +683,8 @@ static void test_lognorm(void)
     for (unsigned long k = 0; k < 600 * random_rounds; k++) {
         uint32_t n = 1 + (uint32_t)(k % MOST_ROWS);
         cf_lognorm l;
-        cf_interval *copy = cf_interval_row_new(cf_triangle(n, 0),
-                                                CF_LOGNORM_PRECISION);
+        cf_interval *copy =
+            cf_interval_row_new(cf_triangle(n, 0), CF_LOGNORM_PRECISION);
         random_start("lognorm", k);
         CU_ASSERT_FATAL(copy != NULL && cf_lognorm_init(&l, n));
         random_matrix(copy, n, (int)random_below(40));
@@ -713,7 +710,7 @@ static void test_lognorm(void)
     mpq_clear(exact);
 }
 
-/* ---- starts and glue ------------------------------------------------------------------ */
+/* ---- starts and glue ---------------------------------------------------- */
 
 static void test_start(void)
 {
@@ -742,7 +739,7 @@ static void test_start(void)
     mpfr_clear(rho);
 }
 
-/* ---- main --------------------------------------------------------------------------------- */
+/* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"closed forms from points", test_points},
@@ -757,18 +754,9 @@ static const CU_TestInfo tests[] = {
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("step", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
+    code = run_suite("step", tests);
     printf("nodes compared: %lu, members of interval matrices: %lu\n",
            nodes_checked, members_checked);
     printf("steps accepted: %lu\n", steps_accepted);
@@ -776,8 +764,6 @@ int main(void)
         printf("steps refused, %s: %lu\n", cf_step_answer_text(a),
                steps_refused[a]);
     }
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
     mpfr_free_cache();
-    return failures != 0;
+    return code;
 }

@@ -11,15 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <CUnit/Basic.h>
 #include <CUnit/CUnit.h>
 
 #include "build_problem.h"
 #include "random.h"
+#include "suite.h"
 
 #define DIGITS_PRECISION 600 /* bits of the truth */
-#define SLACK (-450)          /* its error is below 2^SLACK */
-#define BITS 240              /* of the tube: more than 60 digits */
+#define SLACK (-450)         /* its error is below 2^SLACK */
+#define BITS 240             /* of the tube: more than 60 digits */
 
 static unsigned long nodes_checked;
 
@@ -96,7 +96,7 @@ static int agrees(mpfr_srcptr x, const char *text)
     return equal;
 }
 
-/* ---- deep LDA, depth 2, m = (3,1), S_W = I, x(0) = 1/4 ----------------------- */
+/* ---- deep LDA, depth 2, m = (3,1), S_W = I, x(0) = 1/4 ------------------ */
 
 /* t(x) up to a constant: x/4 + log(x)/12 + 3 log(1-x)/4 - 25 log(3-4x)/48 */
 static void lda_time(mpfr_ptr t, mpfr_srcptr x)
@@ -278,13 +278,13 @@ static void test_angle(void)
     flow_start(&f, 2);
     flow_set_start(&f, 0, "2", "2");
     flow_set_start(&f, 1, "1", "1");
-    flow_gradient(&f, cf_pool_negate(f.problem.pool,
-                                     lda_energy(&f, "3", "4")));
+    flow_gradient(&f,
+                  cf_pool_negate(f.problem.pool, lda_energy(&f, "3", "4")));
     expect_truth(&f, "1", angle_solution);
     flow_clear(&f);
 }
 
-/* ---- p' = p^(L-2) q, q' = p^(L-1), p(0) = 1, q(0) = 0 ------------------------- */
+/* ---- p' = p^(L-2) q, q' = p^(L-1), p(0) = 1, q(0) = 0 ------------------- */
 
 static void solution_depth_2(point *truth, mpq_srcptr t)
 {
@@ -311,8 +311,8 @@ static void solution_depth_4(point *truth, mpq_srcptr t)
 
 static void test_hyperbola(void)
 {
-    static const closed_form solutions[] = {
-        solution_depth_2, solution_depth_3, solution_depth_4};
+    static const closed_form solutions[] = {solution_depth_2, solution_depth_3,
+                                            solution_depth_4};
     static const char *const times[] = {"3", "3/2", "99/100"};
     mpq_t one;
     mpq_init(one);
@@ -343,7 +343,7 @@ static void test_hyperbola(void)
     mpq_clear(one);
 }
 
-/* ---- exponential loss -------------------------------------------------------------- */
+/* ---- exponential loss --------------------------------------------------- */
 
 /* The value of f with Ei(f + shift) = Ei(f_0 + shift) + rate t, by bisection */
 static void solve_ei(mpfr_ptr f, mpfr_srcptr f0, mpfr_srcptr shift,
@@ -435,7 +435,7 @@ static void test_exponential_loss(void)
     flow_clear(&f);
 }
 
-/* ---- a blow-up ------------------------------------------------------------------------ */
+/* ---- a blow-up ---------------------------------------------------------- */
 
 /* Depth 3, all factors 1, one sample (1,2): 1/(1-t) and 1/(1-2t) */
 static void blow_up(point *truth, mpq_srcptr t)
@@ -453,17 +453,15 @@ static void blow_up_flow(flow *f)
     cf_expr b[2];
     flow_start(f, 6);
     for (uint32_t i = 0; i < 2; i++) {
-        b[i] = flow_times(f, f->x[i], flow_times(f, f->x[2 + i],
-                                                 f->x[4 + i]));
+        b[i] = flow_times(f, f->x[i], flow_times(f, f->x[2 + i], f->x[4 + i]));
     }
     for (uint32_t i = 0; i < 6; i++) {
         flow_set_start(f, i, "1", "1");
     }
-    flow_gradient(f, cf_pool_negate(
-                         f->problem.pool,
-                         flow_plus(f, b[0],
-                                   flow_times(f, flow_number(f, "2"),
-                                              b[1]))));
+    flow_gradient(
+        f, cf_pool_negate(
+               f->problem.pool,
+               flow_plus(f, b[0], flow_times(f, flow_number(f, "2"), b[1]))));
 }
 
 static void test_blow_up(void)
@@ -478,7 +476,7 @@ static void test_blow_up(void)
     flow_clear(&f);
 }
 
-/* ---- the peers' problems ----------------------------------------------------------------- */
+/* ---- the peers' problems ------------------------------------------------ */
 
 /* Every line: problem, variable, 50 digits. Compares what belongs to `name`. */
 static void expect_end_point(const flow *f, const char *name)
@@ -523,8 +521,8 @@ static void test_p1(void)
     for (int i = 0; i < 2; i++) {
         cf_expr r = cf_pool_negate(f.problem.pool, flow_number(&f, y[i]));
         for (uint32_t j = 0; j < 4; j++) {
-            cf_expr w = flow_times(&f, flow_times(&f, f.x[j], f.x[4 + j]),
-                                   f.x[8 + j]);
+            cf_expr w =
+                flow_times(&f, flow_times(&f, f.x[j], f.x[4 + j]), f.x[8 + j]);
             r = flow_plus(&f, r, flow_times(&f, flow_number(&f, X[i][j]), w));
         }
         energy = flow_plus(&f, energy, half_of_square(&f, r));
@@ -554,14 +552,12 @@ static void test_p2(void)
     w1 = flow_times(&f, f.x[1], f.x[3]);
     flow_gradient(
         &f,
-        flow_plus(&f,
-                  cf_pool_exp(pool,
-                              flow_minus(&f, flow_times(&f,
-                                                        flow_number(&f, "-2"),
-                                                        w1),
-                                         w0)),
-                  cf_pool_exp(pool,
-                              flow_times(&f, flow_number(&f, "-3"), w1))));
+        flow_plus(
+            &f,
+            cf_pool_exp(
+                pool,
+                flow_minus(&f, flow_times(&f, flow_number(&f, "-2"), w1), w0)),
+            cf_pool_exp(pool, flow_times(&f, flow_number(&f, "-3"), w1))));
     CU_ASSERT_FATAL(flow_run(&f, "20", BITS));
     expect_end_point(&f, "P2");
     flow_clear(&f);
@@ -574,8 +570,8 @@ static void test_p3(void)
     for (uint32_t j = 0; j < 3; j++) {
         flow_set_start(&f, j, "1", "1");
     }
-    f.problem.field[0] = flow_times(&f, flow_number(&f, "10"),
-                                    flow_minus(&f, f.x[1], f.x[0]));
+    f.problem.field[0] =
+        flow_times(&f, flow_number(&f, "10"), flow_minus(&f, f.x[1], f.x[0]));
     f.problem.field[1] = flow_minus(
         &f,
         flow_times(&f, f.x[0], flow_minus(&f, flow_number(&f, "28"), f.x[2])),
@@ -588,7 +584,7 @@ static void test_p3(void)
     flow_clear(&f);
 }
 
-/* ---- main ------------------------------------------------------------------------------------ */
+/* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"deep LDA, one equation", test_lda_reduced},
@@ -605,21 +601,10 @@ static const CU_TestInfo tests[] = {
 
 int main(void)
 {
-    CU_pSuite suite;
-    unsigned failures;
+    int code;
     random_setup();
-    if (CU_initialize_registry() != CUE_SUCCESS) {
-        return 1;
-    }
-    suite = CU_add_suite("truth", NULL, NULL);
-    for (const CU_TestInfo *test = tests; test->pName != NULL; test++) {
-        CU_add_test(suite, test->pName, test->pTestFunc);
-    }
-    CU_basic_set_mode(CU_BRM_VERBOSE);
-    CU_basic_run_tests();
+    code = run_suite("truth", tests);
     printf("nodes compared with closed forms: %lu\n", nodes_checked);
-    failures = CU_get_number_of_failures();
-    CU_cleanup_registry();
     mpfr_free_cache();
-    return failures != 0;
+    return code;
 }

@@ -23,11 +23,11 @@ extern "C" {
 
 typedef enum {
     CF_OK = 0,
-    CF_PROBLEM_ERROR,     /* the problem file is wrong: line and column say where */
+    CF_PROBLEM_ERROR, /* the problem file is wrong: line and column say where */
     CF_CERTIFICATE_ERROR, /* the certificate is invalid: line says the first bad line */
     CF_IO_ERROR,          /* a file cannot be read or written */
-    CF_RESOURCE_ERROR,    /* seconds, memory or a size limit of the format */
-    CF_CANCELLED          /* the caller's cancel callback asked to stop */
+    CF_RESOURCE_ERROR, /* seconds, memory or a size limit of the format */
+    CF_CANCELLED       /* the caller's cancel callback asked to stop */
 } cf_status;
 
 /* What went wrong, and where. line and column count from 1; 0 means unknown. */
@@ -43,19 +43,19 @@ typedef enum { CF_UNDECIDED = 0, CF_PROVED, CF_REFUTED } cf_verdict;
 
 /* What the integration has reached; handed to the progress callback. */
 typedef struct {
-    double time;       /* reached */
-    double end;        /* asked for */
+    double time; /* reached */
+    double end;  /* asked for */
     unsigned long steps;
     double log2_width; /* log2 of the radius of the tube */
     int attempt;       /* 1, 2, ...: a later attempt uses more bits */
 } cf_progress;
 
 typedef struct {
-    int jobs;                  /* threads; at least 1 */
-    unsigned long max_steps;   /* deterministic budgets; 0: the default */
+    int jobs;                /* threads; at least 1 */
+    unsigned long max_steps; /* deterministic budgets; 0: the default */
     unsigned long max_bits;
-    double max_seconds;        /* 0: none; a run that is stopped writes nothing */
-    double max_memory;         /* bytes; 0: none */
+    double max_seconds; /* 0: none; a run that is stopped writes nothing */
+    double max_memory;  /* bytes; 0: none */
     void (*progress)(void *context, const cf_progress *progress);
     int (*cancelled)(void *context); /* non-zero: stop as soon as possible */
     void *context;
@@ -65,7 +65,7 @@ typedef struct {
  * report that holds them. */
 typedef struct {
     const char *name;
-    const char *text;     /* the statement, as the problem file writes it */
+    const char *text; /* the statement, as the problem file writes it */
     cf_verdict verdict;
     cf_verdict expected;  /* CF_PROVED unless the problem says otherwise */
     const char *evidence; /* rule and enclosure, one line of text */
@@ -104,7 +104,7 @@ typedef struct {
     unsigned long steps;
     unsigned long order; /* the largest */
     unsigned long bits;
-    double log2_width;   /* of the end state */
+    double log2_width; /* of the end state */
     int attempts;
 } cf_statistics;
 const cf_statistics *cf_report_statistics(const cf_report *report);

@@ -22,10 +22,10 @@
 #define BATCH_PER_THREAD 16
 
 typedef struct {
-    cf_step step;      /* the last entry of a batch lends only its centre */
+    cf_step step; /* the last entry of a batch lends only its centre */
     long line;
-    int has_next;      /* 0 where the next line could not be read */
-    int failed;        /* 0, or 1: at its own line, 2: at the next one's */
+    int has_next; /* 0 where the next line could not be read */
+    int failed;   /* 0, or 1: at its own line, 2: at the next one's */
     char message[160];
 } item;
 
@@ -44,7 +44,7 @@ typedef struct {
     cf_session session;
     long steps, max_order, max_bits;
     mpq_t reached, time, wanted;
-    item *items;         /* batch + 1 */
+    item *items; /* batch + 1 */
     long batch;
     cf_step_work *works; /* one a thread */
     int jobs;
@@ -52,7 +52,7 @@ typedef struct {
     cf_statistics statistics;
 } checker;
 
-/* ---- one batch ------------------------------------------------------------------- */
+/* ---- one batch ---------------------------------------------------------- */
 
 typedef struct {
     checker *c;
@@ -73,8 +73,8 @@ static void check_item(checker *c, cf_step_work *work, long i)
     cf_step_answer answer = cf_step_check(work, &it->step);
     if (answer != CF_STEP_ACCEPTED) {
         it->failed = 1;
-        (void)snprintf(it->message, sizeof it->message, "the step is refused: %s",
-                       cf_step_answer_text(answer));
+        (void)snprintf(it->message, sizeof it->message,
+                       "the step is refused: %s", cf_step_answer_text(answer));
     } else if (it->has_next &&
                !cf_step_glues(work, next->step.centre, next->step.unit,
                               next->step.rho)) {
@@ -150,7 +150,7 @@ static int run_batch(checker *c, long count)
     return batch_verdict(c, count);
 }
 
-/* ---- nodes ------------------------------------------------------------------------ */
+/* ---- nodes -------------------------------------------------------------- */
 
 /* Evaluates the claims whose time is that of the node, c->time. */
 static void visit_node(checker *c, const cf_step *node)
@@ -174,7 +174,7 @@ static void visit_node(checker *c, const cf_step *node)
     }
 }
 
-/* ---- the trajectory ------------------------------------------------------------------ */
+/* ---- the trajectory ----------------------------------------------------- */
 
 static int read_trajectory_header(checker *c)
 {
@@ -186,8 +186,8 @@ static int read_trajectory_header(checker *c)
         !cf_reader_count(&c->max_order, r, 1, CF_MAX_ORDER) ||
         !cf_reader_expect(r, "bits") ||
         !cf_reader_count(&c->max_bits, r, 16, CF_MAX_BITS) ||
-        !cf_reader_expect(r, "time") ||
-        !cf_reader_rational(c->reached, r) || !cf_reader_end_of_line(r)) {
+        !cf_reader_expect(r, "time") || !cf_reader_rational(c->reached, r) ||
+        !cf_reader_end_of_line(r)) {
         return 0;
     }
     room = (double)c->compiled.system.series.node_count *
@@ -213,9 +213,8 @@ static int init_workers(checker *c)
         }
     }
     for (int j = 0; j < c->jobs; j++) {
-        if (!cf_step_work_init(&c->works[j], &c->compiled.system,
-                               c->max_order, c->max_bits,
-                               c->preamble.precision)) {
+        if (!cf_step_work_init(&c->works[j], &c->compiled.system, c->max_order,
+                               c->max_bits, c->preamble.precision)) {
             return 0;
         }
         c->jobs_ready++;
@@ -260,8 +259,7 @@ static int do_batch(checker *c, long first, long *done)
     while (count < c->batch && first + count < c->steps && ok) {
         item *it = &c->items[count];
         mpq_add(c->time, c->time, it->step.h);
-        ok = read_item(c, &c->items[count + 1],
-                       first + count + 1 == c->steps);
+        ok = read_item(c, &c->items[count + 1], first + count + 1 == c->steps);
         it->has_next = ok;
         if (ok) {
             visit_node(c, &c->items[count + 1].step);
@@ -295,9 +293,8 @@ static int check_steps(checker *c)
         return 0;
     }
     if (!cf_start_is_covered(c->items[0].step.centre,
-                             c->problem->variable_count,
-                             c->items[0].step.unit, c->items[0].step.rho,
-                             c->problem->start_lower,
+                             c->problem->variable_count, c->items[0].step.unit,
+                             c->items[0].step.rho, c->problem->start_lower,
                              c->problem->start_upper)) {
         return cf_reader_fail(r, "the start is not within rho of the centre");
     }
@@ -337,7 +334,7 @@ static int check_trajectory(checker *c)
     return 1;
 }
 
-/* ---- claims -------------------------------------------------------------------------- */
+/* ---- claims ------------------------------------------------------------- */
 
 static int read_claims(checker *c)
 {
@@ -375,8 +372,7 @@ static int enclosure_is_confirmed(checker *c, size_t i)
     const cf_compiled_claim *claim = &c->compiled.claims[i];
     switch (e->rule) {
     case CF_RULE_TUBE:
-        return claim->tracked != CF_NOT_TRACKED &&
-               !c->session.hull_is_empty &&
+        return claim->tracked != CF_NOT_TRACKED && !c->session.hull_is_empty &&
                cf_interval_inside(&c->session.hull[claim->tracked],
                                   &e->enclosure);
     case CF_RULE_VALUE:
@@ -404,8 +400,9 @@ static int check_claim(checker *c, size_t i)
     c->reader.number = c->claim_lines[i];
     if (cf_evidence_needs_all_times(e, claim) &&
         !mpq_equal(c->reached, c->problem->end_time)) {
-        return cf_reader_fail(&c->reader, "claim '%.200s' needs the "
-                                          "trajectory up to the end time",
+        return cf_reader_fail(&c->reader,
+                              "claim '%.200s' needs the "
+                              "trajectory up to the end time",
                               claim->name);
     }
     if (!enclosure_is_confirmed(c, i)) {
@@ -431,7 +428,7 @@ static int check_claims(checker *c)
     return 1;
 }
 
-/* ---- all of it ------------------------------------------------------------------------- */
+/* ---- all of it ---------------------------------------------------------- */
 
 /* A mistake of the problem becomes one of the certificate: its line is that of
  * the problem in the certificate; a data file is named in the message. */
@@ -455,10 +452,9 @@ static void blame_certificate(checker *c, const char *path)
 /* The problem of the certificate: its mistakes are mistakes of a line here. */
 static int read_problem(checker *c, const char *path)
 {
-    cf_status status =
-        cf_problem_read(&c->problem, c->error, c->preamble.text,
-                        c->preamble.size, path, cf_preamble_file,
-                        &c->preamble);
+    cf_status status = cf_problem_read(&c->problem, c->error, c->preamble.text,
+                                       c->preamble.size, path,
+                                       cf_preamble_file, &c->preamble);
     if (status == CF_OK && c->problem->file_count != c->preamble.file_count) {
         return cf_reader_fail(&c->reader,
                               "a data file that the problem does not use");

@@ -156,8 +156,8 @@ static int decides(const cf_evidence *evidence, const cf_claim *claim,
     return 0;
 }
 
-int cf_evidence_establishes(const cf_evidence *evidence,
-                            const cf_claim *claim, const cf_interval *start)
+int cf_evidence_establishes(const cf_evidence *evidence, const cf_claim *claim,
+                            const cf_interval *start)
 {
     mpq_t zero;
     int established;
@@ -192,7 +192,7 @@ int cf_evidence_needs_time(mpq_ptr time, const cf_evidence *evidence,
     return 0;
 }
 
-/* ---- text -------------------------------------------------------------------- */
+/* ---- text --------------------------------------------------------------- */
 
 /* Digits that both ends share, as a decimal, then the width: 1.2345(+-3e-50) */
 static void enclosure_text(char *out, size_t size, const cf_interval *x,
@@ -252,12 +252,11 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
             (void)snprintf(text, size, "%s", evidence->reason);
             break;
         case CF_RULE_TUBE:
-            (void)snprintf(text, size, "by tube: %s%s for all t", subject(claim),
-                           number);
+            (void)snprintf(text, size, "by tube: %s%s for all t",
+                           subject(claim), number);
             break;
         case CF_RULE_VALUE:
-            (void)snprintf(text, size, "%s (%ld digits)", number,
-                           digits);
+            (void)snprintf(text, size, "%s (%ld digits)", number, digits);
             break;
         case CF_RULE_IDENTITY:
             (void)snprintf(text, size,

@@ -30,9 +30,9 @@ typedef enum {
 typedef struct {
     cf_verdict verdict;
     cf_rule rule;
-    cf_interval enclosure; /* as the certificate states it */
-    mpq_t time;            /* CF_RULE_AT */
-    uint32_t output;       /* CF_RULE_START */
+    cf_interval enclosure;       /* as the certificate states it */
+    mpq_t time;                  /* CF_RULE_AT */
+    uint32_t output;             /* CF_RULE_START */
     char reason[CF_REASON_SIZE]; /* CF_RULE_NONE: printable ASCII, no quote */
 } cf_evidence;
 
@@ -42,8 +42,8 @@ void cf_evidence_clear(cf_evidence *evidence);
 /* 1 if the stated enclosure, taken as true, establishes the verdict of the
  * claim by its rule. `start` encloses the claim's quantity at t = 0 (for
  * conserved claims). */
-int cf_evidence_establishes(const cf_evidence *evidence,
-                            const cf_claim *claim, const cf_interval *start);
+int cf_evidence_establishes(const cf_evidence *evidence, const cf_claim *claim,
+                            const cf_interval *start);
 
 /* 1 if the verdict needs the trajectory to reach T: a claim about all times of
  * [0, T] includes that the solution exists there, so a conserved claim by

@@ -128,8 +128,8 @@ int cf_read_rational(mpq_ptr value, const char *word, size_t length)
         }
         mpz_init(common);
         mpz_gcd(common, mpq_numref(value), mpq_denref(value));
-        canonical = mpz_cmp_ui(common, 1) == 0 &&
-                    mpz_cmp_ui(mpq_denref(value), 1) > 0;
+        canonical =
+            mpz_cmp_ui(common, 1) == 0 && mpz_cmp_ui(mpq_denref(value), 1) > 0;
         mpz_clear(common);
     }
     if (sign < 0) {
@@ -150,8 +150,7 @@ static int set_dyadic(mpfr_ptr x, mpz_ptr m, long exponent, int sign)
     if (sign < 0) {
         mpz_neg(m, m);
     }
-    return mpfr_set_z_2exp(x, m, exponent, MPFR_RNDN) == 0 &&
-           mpfr_number_p(x);
+    return mpfr_set_z_2exp(x, m, exponent, MPFR_RNDN) == 0 && mpfr_number_p(x);
 }
 
 int cf_read_dyadic(mpfr_ptr x, const char *word, size_t length)

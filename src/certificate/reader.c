@@ -46,7 +46,7 @@ int cf_reader_memory(cf_reader *reader)
     return 0;
 }
 
-/* ---- lines ---------------------------------------------------------------------- */
+/* ---- lines -------------------------------------------------------------- */
 
 static int push_byte(cf_reader *reader, char byte)
 {
@@ -97,7 +97,7 @@ int cf_reader_line(cf_reader *reader)
     return 1;
 }
 
-/* ---- words ---------------------------------------------------------------------- */
+/* ---- words -------------------------------------------------------------- */
 
 int cf_reader_word(const char **word, size_t *length, cf_reader *reader)
 {
@@ -145,8 +145,7 @@ int cf_reader_count(long *value, cf_reader *reader, long low, long high)
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
     }
-    if (!cf_read_count(value, word, length) || *value < low ||
-        *value > high) {
+    if (!cf_read_count(value, word, length) || *value < low || *value > high) {
         return cf_reader_fail(reader, "expected a count from %ld to %ld", low,
                               high);
     }
@@ -177,8 +176,9 @@ int cf_reader_dyadic(mpfr_ptr x, cf_reader *reader)
     }
     return cf_read_dyadic(x, word, length)
                ? 1
-               : cf_reader_fail(reader, "expected a canonical dyadic number "
-                                        "of at most %ld bits",
+               : cf_reader_fail(reader,
+                                "expected a canonical dyadic number "
+                                "of at most %ld bits",
                                 (long)mpfr_get_prec(x));
 }
 
@@ -191,8 +191,7 @@ int cf_reader_rational(mpq_ptr x, cf_reader *reader)
     }
     return cf_read_rational(x, word, length)
                ? 1
-               : cf_reader_fail(reader,
-                                "expected a fraction in lowest terms");
+               : cf_reader_fail(reader, "expected a fraction in lowest terms");
 }
 
 int cf_reader_integer(mpz_ptr x, cf_reader *reader)
@@ -215,7 +214,7 @@ int cf_reader_end_of_line(cf_reader *reader)
                : cf_reader_fail(reader, "more words than expected");
 }
 
-/* ---- blocks --------------------------------------------------------------------- */
+/* ---- blocks ------------------------------------------------------------- */
 
 int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
                     long bytes_wanted)
@@ -277,9 +276,8 @@ static int read_data(cf_preamble *preamble, cf_reader *reader)
     size_t length;
     long lines, bytes;
     cf_data_file *file;
-    cf_data_file *moved =
-        realloc(preamble->files,
-                (preamble->file_count + 1) * sizeof *preamble->files);
+    cf_data_file *moved = realloc(
+        preamble->files, (preamble->file_count + 1) * sizeof *preamble->files);
     if (moved == NULL) {
         return cf_reader_memory(reader);
     }
@@ -373,7 +371,7 @@ cf_status cf_preamble_file(char **bytes, size_t *size, void *context,
     return error->status;
 }
 
-/* ---- claims ---------------------------------------------------------------------- */
+/* ---- claims ------------------------------------------------------------- */
 
 static int read_enclosure(cf_evidence *evidence, cf_reader *reader)
 {
@@ -460,7 +458,7 @@ int cf_reader_claim(cf_evidence *evidence, cf_reader *reader)
     return read_rule(evidence, reader);
 }
 
-/* ---- steps ------------------------------------------------------------------------ */
+/* ---- steps -------------------------------------------------------------- */
 
 static int read_centre(cf_step *step, cf_reader *reader)
 {
@@ -502,7 +500,7 @@ int cf_reader_state(cf_step *step, cf_reader *reader)
            cf_reader_dyadic(step->rho, reader) && read_centre(step, reader);
 }
 
-/* ---- the seal ----------------------------------------------------------------------- */
+/* ---- the seal ----------------------------------------------------------- */
 
 int cf_reader_seal(cf_reader *reader)
 {

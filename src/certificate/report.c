@@ -41,8 +41,7 @@ cf_report *cf_report_new(const cf_problem *problem,
     }
     report->count = problem->claim_count;
     for (size_t i = 0; i < report->count; i++) {
-        if (!fill(&report->decisions[i], &problem->claims[i],
-                  &evidence[i])) {
+        if (!fill(&report->decisions[i], &problem->claims[i], &evidence[i])) {
             cf_report_free(report);
             return NULL;
         }

@@ -37,8 +37,7 @@ int cf_session_init(cf_session *s, const cf_problem *problem,
     s->state = cf_interval_row_new(problem->variable_count, precision);
     s->start = cf_interval_row_new(problem->claim_count, precision);
     s->start_rate = cf_interval_row_new(problem->claim_count, precision);
-    s->hull =
-        cf_interval_row_new(compiled->system.tracked_count, precision);
+    s->hull = cf_interval_row_new(compiled->system.tracked_count, precision);
     if (s->state == NULL || s->start == NULL || s->start_rate == NULL ||
         s->hull == NULL ||
         !cf_evaluation_init(&s->points, &compiled->points, precision) ||

@@ -14,7 +14,7 @@
 #include "certificate/format.h"
 #include "certificate/number.h"
 
-/* ---- growing strings ------------------------------------------------------- */
+/* ---- growing strings ---------------------------------------------------- */
 
 typedef struct {
     char *text;
@@ -68,7 +68,7 @@ static char *finish(string *s)
     return s->text;
 }
 
-/* ---- lines --------------------------------------------------------------------- */
+/* ---- lines -------------------------------------------------------------- */
 
 static void append_centre(string *s, const __mpz_struct *centre, uint32_t n)
 {
@@ -150,7 +150,7 @@ static char *claim_line(const cf_evidence *evidence)
     return finish(&s);
 }
 
-/* ---- the file ------------------------------------------------------------------ */
+/* ---- the file ----------------------------------------------------------- */
 
 typedef struct {
     FILE *file;
@@ -202,8 +202,8 @@ static void put_text(output *out, const char *bytes, size_t size)
     size_t i = 0;
     while (i < size) {
         const char *newline = memchr(bytes + i, '\n', size - i);
-        size_t length = newline == NULL ? size - i
-                                        : (size_t)(newline - (bytes + i));
+        size_t length =
+            newline == NULL ? size - i : (size_t)(newline - (bytes + i));
         put(out, "| ", 2);
         put(out, bytes + i, length);
         put(out, "\n", 1);

@@ -37,7 +37,8 @@ static const char help[] =
     "\n"
     "one line a claim: PROVED, REFUTED or UNDECIDED, name, evidence.\n"
     "exit: 0 every claim as expected; 1 some claim decided otherwise; 2 some\n"
-    "claim UNDECIDED that should not be; 3 the command line or the problem is\n"
+    "claim UNDECIDED that should not be; 3 the command line or the problem "
+    "is\n"
     "wrong; 4 input, output or resources.\n"
     "The certificate is confirmed by `certiflow-check CERT`.\n";
 
@@ -56,7 +57,7 @@ static int usage(const char *message, const char *word)
     return CF_EXIT_USAGE;
 }
 
-/* ---- progress ------------------------------------------------------------------ */
+/* ---- progress ----------------------------------------------------------- */
 
 static void show_progress(void *context, const cf_progress *p)
 {
@@ -75,7 +76,7 @@ static void end_progress(const arguments *a)
     }
 }
 
-/* ---- prove ----------------------------------------------------------------------- */
+/* ---- prove -------------------------------------------------------------- */
 
 /* One option; returns how many words it took, 0 when it is wrong. */
 static int prove_option(arguments *a, int count, char **words)
@@ -198,7 +199,7 @@ static int prove(int count, char **words)
     return code;
 }
 
-/* ---- show, expand --------------------------------------------------------------------- */
+/* ---- show, expand ------------------------------------------------------- */
 
 typedef cf_status (*printer)(FILE *out, cf_error *error, const char *path);
 

@@ -19,7 +19,8 @@ static const char help[] =
     "  --quiet            print only what is wrong\n"
     "  --version, --help\n"
     "\n"
-    "exit: 0 valid: the certificate establishes every verdict that it states;\n"
+    "exit: 0 valid: the certificate establishes every verdict that it "
+    "states;\n"
     "1 invalid, the first bad line is named; 3 the command line is wrong;\n"
     "4 input, output or resources.\n";
 

@@ -85,8 +85,8 @@ int cf_parse_seconds(double *value, const char *option, const char *text)
 {
     char *end = NULL;
     errno = 0;
-    if (text != NULL && ((text[0] >= '0' && text[0] <= '9') ||
-                         text[0] == '.')) {
+    if (text != NULL &&
+        ((text[0] >= '0' && text[0] <= '9') || text[0] == '.')) {
         *value = strtod(text, &end);
     }
     if (end == NULL || *end != '\0' || errno != 0 || !(*value > 0)) {
@@ -130,8 +130,7 @@ void cf_print_decision(const cf_decision *decision)
     (void)printf("%-9s  %s: %s", cf_verdict_name(decision->verdict),
                  decision->name, decision->evidence);
     if (decision->expected != CF_PROVED) {
-        (void)printf(" (expected %s)",
-                     cf_verdict_name(decision->expected));
+        (void)printf(" (expected %s)", cf_verdict_name(decision->expected));
     } else if (decision->verdict != CF_PROVED) {
         (void)printf(" (expected PROVED)");
     }

@@ -88,8 +88,7 @@ static void evaluate_dot(cf_interval *r, cf_evaluation *e, const cf_node *node)
     }
 }
 
-static int evaluate_sign(cf_interval *r, const cf_interval *a,
-                         int exact_signs)
+static int evaluate_sign(cf_interval *r, const cf_interval *a, int exact_signs)
 {
     int sign = cf_interval_sign(a);
     if (sign != 0) {
@@ -153,13 +152,11 @@ static int evaluate_node(cf_evaluation *e, const cf_interval *box,
     }
 }
 
-uint32_t cf_evaluate(cf_evaluation *e, const cf_interval *box,
-                     int exact_signs)
+uint32_t cf_evaluate(cf_evaluation *e, const cf_interval *box, int exact_signs)
 {
     uint32_t failed = CF_NODE_NONE;
     for (uint32_t i = 0; i < e->tape->node_count; i++) {
-        if (!evaluate_node(e, box, i, exact_signs) &&
-            failed == CF_NODE_NONE) {
+        if (!evaluate_node(e, box, i, exact_signs) && failed == CF_NODE_NONE) {
             failed = i;
         }
     }

@@ -85,8 +85,7 @@ int cf_lognorm_split(cf_lognorm *l)
                 return 0;
             }
             split_entry(l->radius, x, l->bound);
-            mpfr_add(l->row_radius[i], l->row_radius[i], l->radius,
-                     MPFR_RNDU);
+            mpfr_add(l->row_radius[i], l->row_radius[i], l->radius, MPFR_RNDU);
             if (i != j) {
                 mpfr_add(l->row_radius[j], l->row_radius[j], l->radius,
                          MPFR_RNDU);
@@ -128,8 +127,8 @@ static void eliminate_row(cf_lognorm *l, uint32_t k, uint32_t i)
     cf_interval_mul(&l->factor, a, &l->inverse, &l->scratch);
     for (uint32_t j = k + 1; j <= i; j++) {
         cf_interval *w = &l->work[cf_triangle(i, j)];
-        cf_interval_mul(&l->product, &l->factor,
-                        &l->work[cf_triangle(j, k)], &l->scratch);
+        cf_interval_mul(&l->product, &l->factor, &l->work[cf_triangle(j, k)],
+                        &l->scratch);
         mpfr_sub(w->lower, w->lower, l->product.upper, MPFR_RNDD);
         mpfr_sub(w->upper, w->upper, l->product.lower, MPFR_RNDU);
     }

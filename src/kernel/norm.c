@@ -16,8 +16,8 @@ int cf_norm_init(cf_norm *norm, const cf_tape *tape)
         return 0;
     }
     for (uint32_t i = 0; i < tape->node_count; i++) {
-        mpfr_inits2(CF_NORM_PRECISION, norm->nodes[i].head,
-                    norm->nodes[i].low, norm->nodes[i].tail, (mpfr_ptr)0);
+        mpfr_inits2(CF_NORM_PRECISION, norm->nodes[i].head, norm->nodes[i].low,
+                    norm->nodes[i].tail, (mpfr_ptr)0);
     }
     for (uint32_t i = 0; i < tape->constant_count; i++) {
         mpfr_init2(norm->coefficients[i], CF_NORM_PRECISION);
@@ -216,8 +216,7 @@ static int tanh_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
     return 1;
 }
 
-static int softplus_tail(cf_node_norm *y, cf_norm *norm,
-                         const cf_node_norm *a)
+static int softplus_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
 {
     if (a->sign != 0) {
         decay(norm->a, a, 1);

@@ -1,8 +1,8 @@
 /* norm.h -- sigma-norms along a tape (rule `defect`, the tail).
  *
- * For a power series y(s) the norm ||y||_sigma = sum |y_k| sigma^k is an algebra
- * norm, so it is bounded node by node from the polynomials P on, without any
- * expansion. A finite bound for every node also proves that every node is
+ * For a power series y(s) the norm ||y||_sigma = sum |y_k| sigma^k is an
+ * algebra norm, so it is bounded node by node from the polynomials P on, without
+ * any expansion. A finite bound for every node also proves that every node is
  * analytic on the closed disc |s| <= sigma. With y = y_0 + z, U = ||z||_sigma:
  *
  *   DOT       sum |c| (|a_0| U_b + U_a |b_0| + U_a U_b)

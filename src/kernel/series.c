@@ -18,7 +18,7 @@
 
 #include "kernel/fixed.h"
 
-/* ---- set-up -------------------------------------------------------------- */
+/* ---- set-up ------------------------------------------------------------- */
 
 static __mpz_struct *new_row(long count, long bits)
 {
@@ -139,8 +139,8 @@ void cf_expansion_clear(cf_expansion *e)
     free(e->nodes);
     free(e->path);
     free(e->constants);
-    mpz_clears(e->h_numerator, e->h_odd, e->sum, e->term, e->group,
-               e->scratch, e->divisor, e->factor, NULL);
+    mpz_clears(e->h_numerator, e->h_odd, e->sum, e->term, e->group, e->scratch,
+               e->divisor, e->factor, NULL);
     cf_interval_clear(&e->a);
     cf_interval_clear(&e->b);
     e->tape = NULL;
@@ -162,9 +162,8 @@ static void set_constant(cf_fixed_constant *c, mpq_srcptr q, long bits,
                          mpz_ptr scratch)
 {
     long twos = (long)mpz_scan1(mpq_denref(q), 0);
-    int dyadic =
-        (long)mpz_sizeinbase(mpq_denref(q), 2) == twos + 1 &&
-        (long)mpz_sizeinbase(mpq_numref(q), 2) <= bits;
+    int dyadic = (long)mpz_sizeinbase(mpq_denref(q), 2) == twos + 1 &&
+                 (long)mpz_sizeinbase(mpq_numref(q), 2) <= bits;
     c->magnitude = rational_magnitude(q);
     if (dyadic) {
         long zeros = mpq_sgn(q) == 0 ? 0 : (long)mpz_scan1(mpq_numref(q), 0);
@@ -209,7 +208,7 @@ static void set_step(cf_expansion *e, mpq_srcptr h)
     mpz_fdiv_q_2exp(e->h_odd, mpq_denref(h), (mp_bitcnt_t)e->h_shift);
 }
 
-/* ---- order 0 --------------------------------------------------------------- */
+/* ---- order 0 ------------------------------------------------------------ */
 
 static int magnitude_is_sane(long magnitude)
 {
@@ -375,7 +374,7 @@ static int begin_node(cf_expansion *e, uint32_t index)
     }
 }
 
-/* ---- higher orders --------------------------------------------------------- */
+/* ---- higher orders ------------------------------------------------------ */
 
 /* e->term = conv_k(a, b) */
 static void convolve(cf_expansion *e, const cf_series *a, const cf_series *b,
@@ -489,7 +488,7 @@ static int chain_order(cf_series *y, cf_expansion *e, const cf_series *a,
     return 1;
 }
 
-/* ---- radii ----------------------------------------------------------------- */
+/* ---- radii -------------------------------------------------------------- */
 
 /* e->term = radius of coefficient * conv(left, right) for `length` orders, in
  * the unit of the term */
@@ -584,7 +583,7 @@ static void add_to_norm(cf_series *y, mpz_ptr scratch, long k)
     }
 }
 
-/* ---- the parts, order by order ----------------------------------------------- */
+/* ---- the parts, order by order ------------------------------------------ */
 
 /* mid_k (k >= 1) of one node, and k mid_k where a chain needs it */
 static int node_order(cf_expansion *e, uint32_t index, long k)
@@ -626,9 +625,9 @@ static int node_radius(cf_expansion *e, uint32_t index, long k)
     return 1;
 }
 
-/* A coefficient (or a radius, where it feeds back) far above the precision means
- * that h is far outside the disc of convergence, or that the numbers of the
- * step are nonsense: refuse it before the products grow. */
+/* A coefficient (or a radius, where it feeds back) far above the precision
+ * means that h is far outside the disc of convergence, or that the numbers of
+ * the step are nonsense: refuse it before the products grow. */
 static int size_is_sane(const cf_expansion *e, mpz_srcptr coefficient)
 {
     return (long)mpz_sizeinbase(coefficient, 2) <= 2 * e->bits + 256;
@@ -656,11 +655,9 @@ static uint32_t extend_part(cf_expansion *e, cf_expansion_part *part)
 {
     long k = part->length;
     for (uint32_t i = part->begin; i < part->end; i++) {
-        if (!node_order(e, i, k) ||
-            !size_is_sane(e, e->nodes[i].mid + k) ||
-            (part->has_recursion &&
-             (!node_radius(e, i, k) ||
-              !size_is_sane(e, e->nodes[i].radius)))) {
+        if (!node_order(e, i, k) || !size_is_sane(e, e->nodes[i].mid + k) ||
+            (part->has_recursion && (!node_radius(e, i, k) ||
+                                     !size_is_sane(e, e->nodes[i].radius)))) {
             return i;
         }
         if (part->has_recursion) {

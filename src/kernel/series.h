@@ -27,7 +27,7 @@ typedef struct {
     mpz_t norm;
     mpz_t weight;
     long unit;
-    long magnitude; /* |y_0| < 2^magnitude, by the rules of the tape */
+    long magnitude;  /* |y_0| < 2^magnitude, by the rules of the tape */
     int is_constant; /* mid_k = 0, exactly, for k > 0 */
 } cf_series;
 
@@ -51,14 +51,15 @@ typedef struct {
 typedef struct {
     const cf_tape *tape;
     cf_series *nodes;
-    __mpz_struct **path; /* path[i][k] = P_{i,k}, known to order field.length */
+    __mpz_struct *
+        *path; /* path[i][k] = P_{i,k}, known to order field.length */
     long path_unit;
     cf_fixed_constant *constants;
-    long capacity; /* orders 0 .. capacity have room */
-    long bits;     /* precision of the constants; 0: not set */
+    long capacity;              /* orders 0 .. capacity have room */
+    long bits;                  /* precision of the constants; 0: not set */
     cf_expansion_part field;    /* the nodes that the field needs */
     cf_expansion_part quantity; /* the others */
-    mpz_t h_numerator; /* h = h_numerator / (h_odd 2^h_shift) */
+    mpz_t h_numerator;          /* h = h_numerator / (h_odd 2^h_shift) */
     mpz_t h_odd;
     long h_shift;
     mpz_t sum, term, group, scratch, divisor, factor;

@@ -10,7 +10,7 @@
 
 #include "kernel/accept.h"
 
-/* ---- storage --------------------------------------------------------------- */
+/* ---- storage ------------------------------------------------------------ */
 
 static __mpfr_struct *new_numbers(size_t count, mpfr_prec_t precision)
 {
@@ -101,7 +101,8 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
     cf_interval_scratch_init(&w->scratch, precision);
     ok = init_arrays(w, system, precision);
     ok = cf_expansion_init(&w->expansion, &system->series, system->field_end,
-                           capacity, bits) && ok;
+                           capacity, bits) &&
+         ok;
     ok = cf_norm_init(&w->norm, &system->series) && ok;
     ok = cf_evaluation_init(&w->box, &system->box, CF_BOX_PRECISION) && ok;
     ok = cf_lognorm_init(&w->lognorm, system->n) && ok;
@@ -153,7 +154,7 @@ const char *cf_step_answer_text(cf_step_answer answer)
     return texts[answer];
 }
 
-/* ---- hypothesis 1: the defect ------------------------------------------------ */
+/* ---- hypothesis 1: the defect ------------------------------------------- */
 
 static int positive(mpfr_srcptr x)
 {
@@ -215,7 +216,7 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
     return mpfr_number_p(w->delta) ? CF_STEP_ACCEPTED : CF_STEP_NOT_ANALYTIC;
 }
 
-/* ---- hypothesis 2: the logarithmic norm on the tube --------------------------- */
+/* ---- hypothesis 2: the logarithmic norm on the tube --------------------- */
 
 /* The path as 16 coefficients and a bound of all the others (0 <= s <= 1). */
 void cf_step_prepare_boxes(cf_step_work *w)
@@ -226,7 +227,8 @@ void cf_step_prepare_boxes(cf_step_work *w)
         for (long k = 0; k <= e->field.length; k++) {
             __mpz_struct *p = e->path[i] + k;
             if (k < CF_LEADING) {
-                cf_interval *c = &w->leading[(size_t)i * CF_LEADING + (size_t)k];
+                cf_interval *c =
+                    &w->leading[(size_t)i * CF_LEADING + (size_t)k];
                 mpfr_set_z_2exp(c->lower, p, e->path_unit, MPFR_RNDD);
                 mpfr_set_z_2exp(c->upper, p, e->path_unit, MPFR_RNDU);
             } else if (mpz_sgn(p) >= 0) {
@@ -278,9 +280,11 @@ static void collect_jacobian(cf_step_work *w)
     }
     for (uint32_t k = 0; k < system->entry_count; k++) {
         uint32_t r = system->entry_row[k], c = system->entry_column[k];
-        const cf_interval *entry = cf_evaluation_output(&w->box, system->n + k);
-        cf_interval *s = &w->lognorm.symmetric[r >= c ? cf_triangle(r, c)
-                                                      : cf_triangle(c, r)];
+        const cf_interval *entry =
+            cf_evaluation_output(&w->box, system->n + k);
+        cf_interval *s =
+            &w->lognorm
+                 .symmetric[r >= c ? cf_triangle(r, c) : cf_triangle(c, r)];
         if (system->symmetric || r == c) {
             cf_interval_add(s, s, entry);
         } else {
@@ -305,9 +309,9 @@ static void collect_quantities(cf_step_work *w, long piece)
             mpfr_fma(bound, w->a, w->a, bound, MPFR_RNDU);
         }
         mpfr_sqrt(bound, bound, MPFR_RNDU);
-        cf_interval_set(&w->direct[base + q],
-                        cf_evaluation_output(&w->box,
-                                             system->direct_first + q));
+        cf_interval_set(
+            &w->direct[base + q],
+            cf_evaluation_output(&w->box, system->direct_first + q));
     }
 }
 
@@ -341,7 +345,7 @@ cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
     return CF_STEP_ACCEPTED;
 }
 
-/* ---- hypothesis 3 -------------------------------------------------------------- */
+/* ---- hypothesis 3 ------------------------------------------------------- */
 
 cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step)
 {
@@ -359,7 +363,7 @@ cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step)
     return CF_STEP_ACCEPTED;
 }
 
-/* ---- quantities ---------------------------------------------------------------- */
+/* ---- quantities --------------------------------------------------------- */
 
 /* 1 if the boxes alone show the wanted sign on every piece. */
 static int boxes_show_sign(const cf_step_work *w, const cf_step *step,
@@ -463,8 +467,7 @@ void cf_step_quantities(cf_step_work *w, const cf_step *step)
                 cf_expansion_quantities(&w->expansion) == CF_NODE_NONE &&
                 cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
                                  w->system->field_end,
-                                 w->system->series.node_count) ==
-                    CF_NODE_NONE;
+                                 w->system->series.node_count) == CF_NODE_NONE;
         }
         if (have_series == 1 && !boxes_show_sign(w, step, q)) {
             hull_of_series(w, step, q);
@@ -474,7 +477,7 @@ void cf_step_quantities(cf_step_work *w, const cf_step *step)
     }
 }
 
-/* ---- the whole step -------------------------------------------------------------- */
+/* ---- the whole step ----------------------------------------------------- */
 
 static cf_step_answer check_tube(cf_step_work *w, const cf_step *step)
 {
@@ -509,7 +512,7 @@ cf_step_answer cf_step_check(cf_step_work *w, const cf_step *step)
     return answer;
 }
 
-/* ---- states ------------------------------------------------------------------------ */
+/* ---- states ------------------------------------------------------------- */
 
 void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,
                           uint32_t n, long unit, mpfr_srcptr rho)
@@ -540,8 +543,7 @@ int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
             mpz_sub(w->integer, w->integer, w->accumulator);
         }
         mpz_abs(w->integer, w->integer);
-        mpfr_set_z_2exp(w->a, w->integer, shift >= 0 ? unit : from,
-                        MPFR_RNDU);
+        mpfr_set_z_2exp(w->a, w->integer, shift >= 0 ? unit : from, MPFR_RNDU);
         mpfr_fma(w->b, w->a, w->a, w->b, MPFR_RNDU);
     }
     mpfr_sqrt(w->b, w->b, MPFR_RNDU);

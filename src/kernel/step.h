@@ -16,8 +16,11 @@
 /* What a tracked quantity is tracked for. It decides only which enclosure is
  * tried first: for a sign, interval evaluation over the tube (it sees that
  * -|g|^2 <= 0); for a range, the power series. Both are sound. */
-typedef enum { CF_TRACK_RANGE, CF_TRACK_AT_MOST_0, CF_TRACK_AT_LEAST_0 }
-    cf_track;
+typedef enum {
+    CF_TRACK_RANGE,
+    CF_TRACK_AT_MOST_0,
+    CF_TRACK_AT_LEAST_0
+} cf_track;
 
 typedef struct {
     uint32_t n;         /* variables */
@@ -31,7 +34,7 @@ typedef struct {
     uint32_t *entry_column;
     uint32_t tracked_count;
     cf_track *tracks;
-    uint32_t *gradient_first; /* outputs of the gradient of quantity q: from
+    uint32_t *gradient_first;    /* outputs of the gradient of quantity q: from
                                  gradient_first[q] to gradient_first[q+1]-1 */
     uint32_t *gradient_variable; /* of output gradient_first[0] + k */
     uint32_t direct_first;       /* output of quantity 0 itself */
@@ -44,13 +47,13 @@ typedef struct {
     __mpz_struct *centre; /* n integers in units of 2^unit */
     long unit;
     long bits;
-    mpq_t h;              /* > 0 */
+    mpq_t h; /* > 0 */
     long order;
-    mpfr_t sigma;         /* > 1: the disc |t| <= sigma h */
-    mpfr_t rho;           /* the solution starts within rho of the centre */
-    mpfr_t radius;        /* R of rule tube */
-    long pieces;          /* a power of two */
-    __mpfr_struct *mu;    /* one a piece */
+    mpfr_t sigma;      /* > 1: the disc |t| <= sigma h */
+    mpfr_t rho;        /* the solution starts within rho of the centre */
+    mpfr_t radius;     /* R of rule tube */
+    long pieces;       /* a power of two */
+    __mpfr_struct *mu; /* one a piece */
 } cf_step;
 
 /* Small numbers of a step (sigma, rho, R, mu) have this many bits. */
@@ -68,21 +71,21 @@ typedef struct {
     cf_norm norm;
     cf_evaluation box;
     cf_lognorm lognorm;
-    cf_interval *variables;  /* the box of a piece */
-    cf_interval *leading;    /* n x CF_LEADING: path coefficients */
+    cf_interval *variables;   /* the box of a piece */
+    cf_interval *leading;     /* n x CF_LEADING: path coefficients */
     __mpfr_struct *remainder; /* n: sum of the other coefficients */
-    mpfr_t delta;            /* h * (bound of the defect) */
-    mpfr_t end_rho;          /* the solution ends within it of the new centre */
-    __mpfr_struct *bound;    /* pieces + 1 */
-    __mpfr_struct *exponent; /* pieces */
+    mpfr_t delta;             /* h * (bound of the defect) */
+    mpfr_t end_rho;       /* the solution ends within it of the new centre */
+    __mpfr_struct *bound; /* pieces + 1 */
+    __mpfr_struct *exponent;       /* pieces */
     __mpfr_struct *gradient_bound; /* pieces x tracked: sup |grad q| */
-    cf_interval *direct;     /* pieces x tracked: q over the box */
-    cf_interval *hull;       /* tracked: q over the whole step */
+    cf_interval *direct;           /* pieces x tracked: q over the box */
+    cf_interval *hull;             /* tracked: q over the whole step */
     cf_interval time, power, sum;
     cf_interval_scratch scratch;
     mpfr_t a, b;
     mpz_t integer, accumulator;
-    uint32_t failed_node;    /* node that refused, or CF_NODE_NONE */
+    uint32_t failed_node; /* node that refused, or CF_NODE_NONE */
 } cf_step_work;
 
 /* How many leading coefficients bound the path on a piece; the others enter
@@ -98,12 +101,12 @@ void cf_step_work_clear(cf_step_work *w);
 /* What the kernel may answer about a step. */
 typedef enum {
     CF_STEP_ACCEPTED,
-    CF_STEP_BAD_NUMBERS,   /* sizes or signs beyond the limits */
-    CF_STEP_UNDEFINED,     /* a node is not defined at the centre */
-    CF_STEP_NOT_ANALYTIC,  /* a side condition of the norm fails: sigma */
+    CF_STEP_BAD_NUMBERS,    /* sizes or signs beyond the limits */
+    CF_STEP_UNDEFINED,      /* a node is not defined at the centre */
+    CF_STEP_NOT_ANALYTIC,   /* a side condition of the norm fails: sigma */
     CF_STEP_TUBE_UNDEFINED, /* a node is not defined on the tube */
-    CF_STEP_LOGNORM,       /* mu does not bound the logarithmic norm */
-    CF_STEP_TUBE           /* a bound reaches R */
+    CF_STEP_LOGNORM,        /* mu does not bound the logarithmic norm */
+    CF_STEP_TUBE            /* a bound reaches R */
 } cf_step_answer;
 
 const char *cf_step_answer_text(cf_step_answer answer);
@@ -136,8 +139,7 @@ int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
 
 /* For a proposer: the largest tail, sigma^-N ||q o P||_sigma, of the quantities
  * that are tracked for their range; 0 where one of them is not analytic. */
-int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w,
-                          const cf_step *step);
+int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step);
 
 /* Encloses a state that lies within rho of a centre. */
 void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,

@@ -52,7 +52,7 @@ typedef struct {
     uint32_t argument;
     uint32_t slope;    /* chain operations */
     uint32_t exponent; /* CF_OP_POWER */
-    uint32_t first;    /* CF_OP_DOT: terms[first] .. terms[first + count - 1] */
+    uint32_t first; /* CF_OP_DOT: terms[first] .. terms[first + count - 1] */
     uint32_t count;
 } cf_node;
 

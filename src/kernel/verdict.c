@@ -75,9 +75,8 @@ int cf_refutes_drift(const cf_interval *value, const cf_interval *start,
     }
     difference(&d, value, start);
     mpfr_neg(d.upper, d.upper, MPFR_RNDD);
-    refuted = cf_interval_is_finite(&d) &&
-              (mpfr_cmp_q(d.lower, bound) > 0 ||
-               mpfr_cmp_q(d.upper, bound) > 0);
+    refuted = cf_interval_is_finite(&d) && (mpfr_cmp_q(d.lower, bound) > 0 ||
+                                            mpfr_cmp_q(d.upper, bound) > 0);
     cf_interval_clear(&d);
     return refuted;
 }

@@ -96,7 +96,7 @@ static int wants_rate(const cf_claim *claim)
            claim->kind == CF_CLAIM_IDENTITY;
 }
 
-/* ---- points: quantity and rate of every claim ------------------------------ */
+/* ---- points: quantity and rate of every claim --------------------------- */
 
 static cf_status compile_points(cf_compiled *compiled, compiler *c)
 {
@@ -119,15 +119,15 @@ static cf_status compile_points(cf_compiled *compiled, compiler *c)
     return CF_OK;
 }
 
-/* ---- identity ---------------------------------------------------------------- */
+/* ---- identity ----------------------------------------------------------- */
 
 /* grad q . grad f_j for every j: q is conserved for every loss of f exactly
  * when all of them vanish */
 static int push_losses(compiler *c, const cf_claim *claim)
 {
     cf_expr *second = malloc((c->n + 1u) * sizeof *second);
-    int ok = second != NULL && cf_pool_gradient(second, c->pool,
-                                                claim->quantity);
+    int ok =
+        second != NULL && cf_pool_gradient(second, c->pool, claim->quantity);
     for (size_t j = 0; ok && j < claim->loss_count; j++) {
         ok = cf_pool_gradient(c->gradient, c->pool, claim->losses[j]) &&
              push(c, inner_product(c, c->gradient, second));
@@ -173,17 +173,16 @@ static void decide_identities(cf_compiled *compiled, const compiler *c)
     for (size_t i = 0; i < c->problem->claim_count; i++) {
         cf_compiled_claim *claim = &compiled->claims[i];
         claim->identity = claim->identity_count > 0;
-        for (uint32_t k = 0;
-             k < claim->identity_count && claim->identity == 1; k++) {
-            claim->identity =
-                cf_identity_is_zero(&compiled->identity,
-                                    claim->identity_first + k, NULL, reason,
-                                    sizeof reason);
+        for (uint32_t k = 0; k < claim->identity_count && claim->identity == 1;
+             k++) {
+            claim->identity = cf_identity_is_zero(&compiled->identity,
+                                                  claim->identity_first + k,
+                                                  NULL, reason, sizeof reason);
         }
     }
 }
 
-/* ---- the system ---------------------------------------------------------------- */
+/* ---- the system --------------------------------------------------------- */
 
 /* What is tracked for a claim: the quantity, its rate, or nothing. */
 static int tracked_expression(cf_expr *e, cf_track *track, compiler *c,
@@ -260,7 +259,8 @@ static int push_jacobian(cf_system *system, compiler *c)
                     realloc(system->entry_row, room * sizeof(uint32_t));
                 system->entry_column =
                     realloc(system->entry_column, room * sizeof(uint32_t));
-                if (system->entry_row == NULL || system->entry_column == NULL) {
+                if (system->entry_row == NULL ||
+                    system->entry_column == NULL) {
                     return 0;
                 }
             }
@@ -350,15 +350,13 @@ static cf_status compile_system(cf_compiled *compiled, compiler *c)
     system->gradient_variable =
         malloc((claims * c->n + 1) * sizeof *system->gradient_variable);
     ok = tracked != NULL && system->tracks != NULL &&
-         system->gradient_first != NULL &&
-         system->gradient_variable != NULL &&
+         system->gradient_first != NULL && system->gradient_variable != NULL &&
          collect_tracked(compiled, tracked, c) &&
-         compile_series(system, c, tracked) &&
-         compile_box(system, c, tracked);
+         compile_series(system, c, tracked) && compile_box(system, c, tracked);
     return ok ? CF_OK : pool_failure(c);
 }
 
-/* ---- all of it ------------------------------------------------------------------- */
+/* ---- all of it ---------------------------------------------------------- */
 
 cf_status cf_compile(cf_compiled *compiled, cf_error *error,
                      cf_problem *problem)

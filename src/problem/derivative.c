@@ -21,15 +21,15 @@ typedef struct {
     uint32_t first_claim; /* output of claim 0 */
     cf_evaluation values;
     cf_interval *tangents;
-    cf_evaluation box;    /* the kernel's tapes at the same point */
+    cf_evaluation box; /* the kernel's tapes at the same point */
     cf_evaluation points;
     cf_interval *point;
-    cf_interval *rates;   /* per claim: sum over j of dq/dx_j f_j */
+    cf_interval *rates; /* per claim: sum over j of dq/dx_j f_j */
     cf_interval x, y, z;
     cf_error *error;
 } tester;
 
-/* ---- forward mode ----------------------------------------------------------- */
+/* ---- forward mode ------------------------------------------------------- */
 
 static void dot_tangent(cf_interval *r, tester *t, const cf_node *node)
 {
@@ -88,8 +88,7 @@ static int slope(tester *t, const cf_node *node, const cf_interval *a,
             return 0;
         }
         cf_interval_mul(&t->z, &t->y, y, s);
-        cf_interval_mul(&t->x, &t->z, &t->values.constants[node->exponent],
-                        s);
+        cf_interval_mul(&t->x, &t->z, &t->values.constants[node->exponent], s);
         return 1;
     default: /* SIGN */
         cf_interval_set_si(&t->x, 0);
@@ -123,7 +122,7 @@ static void node_tangent(tester *t, uint32_t index, uint32_t direction)
     }
 }
 
-/* ---- comparison --------------------------------------------------------------- */
+/* ---- comparison --------------------------------------------------------- */
 
 static int meet(const cf_interval *a, const cf_interval *b)
 {
@@ -258,7 +257,7 @@ static cf_status compare_at_point(tester *t)
     return compare_rates(t);
 }
 
-/* ---- the points ------------------------------------------------------------------ */
+/* ---- the points --------------------------------------------------------- */
 
 /* The middle of the start set; moved by at most 2^-7 when `move` is set. */
 static void set_point(tester *t, int move)
@@ -331,8 +330,8 @@ static int extract_tape(tester *t)
     const cf_problem *p = t->problem;
     const cf_system *system = &t->compiled->system;
     size_t count = 1 + p->variable_count + p->claim_count;
-    cf_expr *outputs = malloc((count + system->tracked_count) *
-                              sizeof *outputs);
+    cf_expr *outputs =
+        malloc((count + system->tracked_count) * sizeof *outputs);
     int ok = 0;
     if (outputs != NULL) {
         size_t k = 0;
@@ -377,8 +376,7 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     }
     if (status == CF_RESOURCE_ERROR) {
         error->status = status;
-        (void)snprintf(error->message, sizeof error->message,
-                       "out of memory");
+        (void)snprintf(error->message, sizeof error->message, "out of memory");
     }
     cf_evaluation_clear(&t.values);
     cf_evaluation_clear(&t.box);

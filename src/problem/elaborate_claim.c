@@ -7,7 +7,7 @@
 
 #include "problem/lexer.h"
 
-/* ---- bounds ---- */
+/* ---- bounds ------------------------------------------------------------- */
 
 static int read_bounds(cf_state *state, cf_claim *claim,
                        const cf_claim_syntax *syntax)
@@ -75,7 +75,7 @@ static int read_time(cf_state *state, cf_claim *claim,
     return 1;
 }
 
-/* ---- what a loss depends on ---- */
+/* ---- what a loss depends on --------------------------------------------- */
 
 static int add_loss(cf_state *state, cf_claim *claim, size_t *capacity,
                     cf_expr value, cf_position position)
@@ -200,7 +200,7 @@ static int read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss)
     return collect_losses(state, claim, &capacity, loss, binders, list.count);
 }
 
-/* ---- claims ---- */
+/* ---- claims ------------------------------------------------------------- */
 
 static int fill_claim(cf_state *state, cf_claim *claim,
                       const cf_claim_syntax *syntax)

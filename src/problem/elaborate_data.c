@@ -12,7 +12,7 @@
 #include "problem/csv.h"
 #include "problem/lexer.h"
 
-/* ---- shapes ---- */
+/* ---- shapes ------------------------------------------------------------- */
 
 /* Gives dimension i of the array `size` values: those of the range that is
  * written or declared, else 1..size, which becomes the default of its index.
@@ -74,7 +74,7 @@ static int get_cells(cf_state *state, cf_symbol *symbol, size_t count)
     return 1;
 }
 
-/* ---- lists in the text ---- */
+/* ---- lists in the text -------------------------------------------------- */
 
 static int fill_list(cf_state *state, cf_expr **cell, const cf_syntax *list,
                      const size_t *sizes, size_t rank)
@@ -142,7 +142,7 @@ static int read_list(cf_state *state, cf_statement *statement)
     return 1;
 }
 
-/* ---- files ---- */
+/* ---- files -------------------------------------------------------------- */
 
 /* A plain relative name: no way out of the folder of the problem. */
 static int is_plain_name(const char *name)
@@ -225,7 +225,7 @@ static const cf_data_file *get_file(cf_state *state, const cf_csv_use *csv)
     return files;
 }
 
-/* ---- tables ---- */
+/* ---- tables ------------------------------------------------------------- */
 
 /* What is taken from a CSV file. */
 typedef struct {

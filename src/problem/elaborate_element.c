@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- the table of elements ---- */
+/* ---- the table of elements ---------------------------------------------- */
 
 static size_t hash_element(cf_name name, size_t rank, const long *indices)
 {
@@ -107,7 +107,7 @@ void cf_print_element(char *out, size_t size, const char *name, size_t rank,
     snprintf(out + used, size - used, "%s", rank > 0 ? "]" : "");
 }
 
-/* ---- heads ---- */
+/* ---- heads -------------------------------------------------------------- */
 
 int cf_match_heads(cf_state *state, const cf_head *heads, size_t count,
                    const long *indices)
@@ -211,7 +211,7 @@ static void report_range(cf_state *state, cf_position position, cf_name name,
                  ranges);
 }
 
-/* ---- expansion ---- */
+/* ---- expansion ---------------------------------------------------------- */
 
 /* "h[1] needs g[2], which needs h[1]", inner ones first left out if long */
 static void report_cycle(cf_state *state, const cf_element *again,

@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-/* ---- checks ---- */
+/* ---- checks ------------------------------------------------------------- */
 
 cf_expr cf_checked(cf_state *state, cf_expr expr, cf_position position)
 {
@@ -34,7 +34,7 @@ int cf_check_size(cf_state *state, mpq_srcptr value, cf_position position)
     return cf_spend(state, (long)(bits / 64), position);
 }
 
-/* ---- products ---- */
+/* ---- products ----------------------------------------------------------- */
 
 typedef struct {
     mpq_t coefficient;
@@ -193,7 +193,7 @@ static int multiply(cf_state *state, product *p, const cf_syntax *syntax)
                           syntax->position);
 }
 
-/* ---- sums ---- */
+/* ---- sums --------------------------------------------------------------- */
 
 typedef struct {
     cf_sum sum;
@@ -308,7 +308,7 @@ static cf_expr evaluate_sum(cf_state *state, const cf_syntax *syntax)
     return finish_total(state, &t, syntax->position);
 }
 
-/* ---- functions ---- */
+/* ---- functions ---------------------------------------------------------- */
 
 static cf_expr evaluate_power(cf_state *state, const cf_syntax *syntax)
 {
@@ -484,7 +484,7 @@ cf_expr cf_expand_expression(cf_state *state, const cf_syntax *syntax)
     return result;
 }
 
-/* ---- constants ---- */
+/* ---- constants ---------------------------------------------------------- */
 
 int cf_evaluate_constant(cf_state *state, mpq_ptr value,
                          const cf_syntax *syntax, const char *what)

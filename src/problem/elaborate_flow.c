@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- parameters ---- */
+/* ---- parameters --------------------------------------------------------- */
 
 /* The start of the parameters, whose indices are bound. */
 static int evaluate_start(cf_state *state, const cf_statement *statement,
@@ -168,7 +168,7 @@ int cf_make_parameters(cf_state *state)
     return 1;
 }
 
-/* ---- derivatives ---- */
+/* ---- derivatives -------------------------------------------------------- */
 
 static int enlarge_gradients(cf_state *state)
 {
@@ -293,7 +293,7 @@ cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax)
                       syntax->position);
 }
 
-/* ---- the field ---- */
+/* ---- the field ---------------------------------------------------------- */
 
 static int descend(cf_state *state, const cf_statement *flow)
 {

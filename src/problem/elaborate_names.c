@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* ---- declarations ---- */
+/* ---- declarations ------------------------------------------------------- */
 
 static const char *name_text(const cf_state *state, cf_name name)
 {
@@ -171,7 +171,7 @@ int cf_register_statements(cf_state *state)
     return 1;
 }
 
-/* ---- references ---- */
+/* ---- references --------------------------------------------------------- */
 
 /* The bound indices at one place of the text. */
 typedef struct scope {
@@ -396,7 +396,7 @@ static int resolve(resolver *to, cf_syntax *syntax, const scope *inner)
     }
 }
 
-/* ---- statements ---- */
+/* ---- statements --------------------------------------------------------- */
 
 /* A plain name in a head is an index, unless it is a declared constant. */
 static int resolve_heads(resolver *to, cf_head *heads, size_t count,
@@ -571,7 +571,7 @@ int cf_resolve_statements(cf_state *state)
     return 1;
 }
 
-/* ---- free indices of claims ---- */
+/* ---- free indices of claims --------------------------------------------- */
 
 static int collect(cf_state *state, cf_free_indices *list,
                    const cf_syntax *syntax, const scope *inner, int depth);

@@ -97,7 +97,7 @@ typedef struct {
     size_t count;
 } cf_free_indices;
 
-/* ---- elaborate_names.c: all functions return 0 after an error ---- */
+/* ---- elaborate_names.c: all functions return 0 after an error ----------- */
 
 int cf_register_statements(cf_state *state);
 int cf_resolve_statements(cf_state *state);
@@ -106,7 +106,7 @@ int cf_resolve_statements(cf_state *state);
 int cf_collect_free(cf_state *state, cf_free_indices *list,
                     const cf_syntax *syntax);
 
-/* ---- elaborate_range.c: bindings, ranges and iteration ---- */
+/* ---- elaborate_range.c: bindings, ranges and iteration ------------------ */
 
 /* Counts `amount` steps of work; 0 when the limit is reached. */
 int cf_spend(cf_state *state, long amount, cf_position position);
@@ -131,7 +131,7 @@ int cf_iterate_first(cf_state *state, cf_iteration *iteration,
 int cf_iterate_next(cf_state *state, cf_iteration *iteration);
 void cf_iterate_end(cf_state *state, const cf_iteration *iteration);
 
-/* ---- elaborate_expression.c ---- */
+/* ---- elaborate_expression.c --------------------------------------------- */
 
 /* CF_NODE_NONE after an error. */
 cf_expr cf_expand_expression(cf_state *state, const cf_syntax *syntax);
@@ -144,7 +144,7 @@ int cf_evaluate_integer(cf_state *state, long *value, const cf_syntax *syntax,
 cf_expr cf_checked(cf_state *state, cf_expr expr, cf_position position);
 int cf_check_size(cf_state *state, mpq_srcptr value, cf_position position);
 
-/* ---- elaborate_condition.c ---- */
+/* ---- elaborate_condition.c ---------------------------------------------- */
 
 typedef enum {
     CF_FALSE,
@@ -158,7 +158,7 @@ cf_truth cf_evaluate_condition(cf_state *state, const cf_syntax *syntax);
 int cf_decide(cf_state *state, const cf_syntax *syntax);
 cf_expr cf_evaluate_piecewise(cf_state *state, const cf_syntax *syntax);
 
-/* ---- elaborate_element.c ---- */
+/* ---- elaborate_element.c ------------------------------------------------ */
 
 /* The element of a let, parameter or array that a NAME refers to. */
 cf_expr cf_evaluate_reference(cf_state *state, const cf_syntax *syntax);
@@ -178,7 +178,7 @@ void cf_print_element(char *out, size_t size, const char *name, size_t rank,
 int cf_heads_as_binders(cf_state *state, cf_binder *binders,
                         const cf_head *heads, size_t count);
 
-/* ---- elaborate_data.c, elaborate_flow.c, elaborate_claim.c ---- */
+/* ---- elaborate_data.c, elaborate_flow.c, elaborate_claim.c -------------- */
 
 int cf_read_data(cf_state *state);
 int cf_make_parameters(cf_state *state);

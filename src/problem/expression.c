@@ -1,4 +1,4 @@
-/* expression.c -- a pool of shared expressions in normal form; see expression.h.
+/* expression.c -- a pool of shared expressions in normal form.
  *
  * Equal nodes are found through a hash table over (operation, arguments), equal
  * constants through a second one. The slope of a chain node is a function of
@@ -41,7 +41,7 @@ static cf_expr fail(cf_pool *pool, const char *message)
     return CF_NODE_NONE;
 }
 
-/* ---- growing arrays and hash tables ---------------------------------- */
+/* ---- growing arrays and hash tables ------------------------------------- */
 
 /* Makes room for one more element; returns 0 when memory is short. */
 static int reserve(void **array, size_t *capacity, size_t needed, size_t size)
@@ -217,7 +217,7 @@ static cf_expr intern_node(cf_pool *pool, cf_node node)
     return tape->node_count++;
 }
 
-/* ---- the pool --------------------------------------------------------- */
+/* ---- the pool ----------------------------------------------------------- */
 
 cf_pool *cf_pool_new(uint32_t variable_count)
 {
@@ -303,7 +303,7 @@ int cf_pool_is_constant(mpq_ptr value, const cf_pool *pool, cf_expr a)
     return 1;
 }
 
-/* ---- sums of products -------------------------------------------------- */
+/* ---- sums of products --------------------------------------------------- */
 
 void cf_sum_init(cf_sum *sum)
 {
@@ -451,7 +451,7 @@ cf_expr cf_sum_finish(cf_sum *sum, cf_pool *pool)
  * the order of arguments open: never build two nodes inside one call.
  */
 
-/* ---- operations -------------------------------------------------------- */
+/* ---- operations --------------------------------------------------------- */
 
 /* p a b + q c */
 static cf_expr combine(cf_pool *pool, long p, cf_expr a, cf_expr b, long q,
@@ -729,8 +729,7 @@ cf_expr cf_pool_erf(cf_pool *pool, cf_expr a)
     y = chain(pool, CF_OP_ERF, a, 0);
     density = cf_pool_exp(pool, combine(pool, -1, a, a, 0, CF_NODE_ONE));
     return with_slope(
-        pool, y,
-        cf_pool_multiply(pool, intern_node(pool, factor), density));
+        pool, y, cf_pool_multiply(pool, intern_node(pool, factor), density));
 }
 
 /* The sign of a: the constant itself where a is constant. */
@@ -789,7 +788,7 @@ cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no)
     return combine(pool, 1, weight, cf_pool_subtract(pool, yes, no), 1, no);
 }
 
-/* ---- reverse differentiation ------------------------------------------- */
+/* ---- reverse differentiation -------------------------------------------- */
 
 /* Marks what `a` depends on through arguments (slopes are not followed). */
 static unsigned char *mark_arguments(const cf_tape *tape, cf_expr a)
@@ -885,7 +884,7 @@ int cf_pool_gradient(cf_expr *gradient, cf_pool *pool, cf_expr a)
     return pool->message[0] == '\0';
 }
 
-/* ---- extraction ---------------------------------------------------------- */
+/* ---- extraction --------------------------------------------------------- */
 
 /* Marks all that the expression needs, slopes included, with `mark`; `stack`
  * has room for every node. */
@@ -989,27 +988,27 @@ static void copy_node(cf_tape *tape, const uint32_t *number,
     tape->nodes[tape->node_count++] = node;
 }
 
-int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes,
-                    const cf_pool *pool, const cf_expr *outputs, size_t count,
-                    size_t prefix)
+int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
+                    const cf_expr *outputs, size_t count, size_t prefix)
 {
     const cf_tape *from = &pool->tape;
     size_t n = from->node_count;
     unsigned char *marks = calloc(n, 1);
     uint32_t *number = malloc(n * sizeof *number);
     uint32_t *order = malloc(n * sizeof *order);
-    uint32_t *constants = malloc((from->constant_count + 1u) * sizeof *constants);
+    uint32_t *constants =
+        malloc((from->constant_count + 1u) * sizeof *constants);
     uint32_t total = 0;
-    int ok = marks != NULL && number != NULL && order != NULL &&
-             constants != NULL;
+    int ok =
+        marks != NULL && number != NULL && order != NULL && constants != NULL;
     *tape = (cf_tape){.variable_count = from->variable_count};
     if (ok) {
         marks[CF_NODE_ONE] = 1;
         for (size_t i = 0; i < count; i++) {
             mark_all(marks, order, from, outputs[i], i < prefix ? 1 : 2);
         }
-        total = number_nodes(number, order, prefix_nodes, marks,
-                             from->node_count);
+        total =
+            number_nodes(number, order, prefix_nodes, marks, from->node_count);
         for (uint32_t i = 0; i < from->constant_count; i++) {
             constants[i] = CF_NODE_NONE;
         }

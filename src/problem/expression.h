@@ -81,8 +81,7 @@ int cf_pool_gradient(cf_expr *gradient, cf_pool *pool, cf_expr a);
 /* A tape that computes `outputs`; nodes needed for outputs[0..prefix-1] come
  * first, and *prefix_nodes is how many they are (prefix_nodes may be NULL).
  * Returns 0 when memory is short. */
-int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes,
-                    const cf_pool *pool, const cf_expr *outputs, size_t count,
-                    size_t prefix);
+int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
+                    const cf_expr *outputs, size_t count, size_t prefix);
 
 #endif

@@ -27,15 +27,15 @@ typedef struct {
     char *text; /* the statement as the file writes it, white space folded */
     int line, column;
     cf_claim_kind kind;
-    int strictly;              /* increasing, decreasing, always: strict */
-    int by_tube;               /* conserved: do not try the identity */
+    int strictly; /* increasing, decreasing, always: strict */
+    int by_tube;  /* conserved: do not try the identity */
     cf_verdict expected;
-    long digits;               /* of a final claim */
+    long digits; /* of a final claim */
     cf_expr quantity;
-    int has_lower, has_upper;  /* ALWAYS, AT; CONSERVED uses upper only */
+    int has_lower, has_upper; /* ALWAYS, AT; CONSERVED uses upper only */
     mpq_t lower, upper;
-    mpq_t time;                /* AT: exact, in [0, T] */
-    cf_expr *losses;           /* IDENTITY_LOSSES: f_1 .. f_m */
+    mpq_t time;      /* AT: exact, in [0, T] */
+    cf_expr *losses; /* IDENTITY_LOSSES: f_1 .. f_m */
     size_t loss_count;
 } cf_claim;
 
@@ -51,11 +51,11 @@ typedef struct {
     char *source;
     cf_pool *pool;
     uint32_t variable_count;
-    char **variable_names;     /* w[2,3] */
-    mpq_t *start_lower;        /* equal to start_upper for an exact start */
+    char **variable_names; /* w[2,3] */
+    mpq_t *start_lower;    /* equal to start_upper for an exact start */
     mpq_t *start_upper;
-    cf_expr *field;            /* right-hand side of each variable */
-    int is_gradient;           /* field = -grad energy */
+    cf_expr *field;  /* right-hand side of each variable */
+    int is_gradient; /* field = -grad energy */
     cf_expr energy;
     mpq_t end_time;
     long digits;

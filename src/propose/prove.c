@@ -38,15 +38,15 @@ typedef struct {
     mpfr_prec_t precision;
     cf_session session;
     cf_trajectory trajectory;
-    double bits;     /* of the state: the unit is 2^-bits */
-    double shortage; /* bits that some claim still lacks; <= 0: none */
+    double bits;          /* of the state: the unit is 2^-bits */
+    double shortage;      /* bits that some claim still lacks; <= 0: none */
     double last_shortage; /* that of the attempt before */
     double added;         /* bits that this attempt had more */
     long min_pieces;
     int attempts;
 } prover;
 
-/* ---- evidence ------------------------------------------------------------------ */
+/* ---- evidence ----------------------------------------------------------- */
 
 static void undecided(cf_evidence *e, const char *reason)
 {
@@ -106,7 +106,7 @@ static double width_log2(const cf_interval *x)
     return result;
 }
 
-/* ---- identities ------------------------------------------------------------------ */
+/* ---- identities --------------------------------------------------------- */
 
 static int is_identity_kind(const cf_claim *claim)
 {
@@ -138,7 +138,7 @@ static void decide_identity(prover *p, size_t i)
                      : "the normal form grows beyond its limits");
 }
 
-/* ---- claims at one time --------------------------------------------------------------- */
+/* ---- claims at one time ------------------------------------------------- */
 
 /* The node at a time, or NULL. */
 static const cf_node_state *find_node(const prover *p, mpq_srcptr time)
@@ -170,8 +170,8 @@ static void decide_at(prover *p, size_t i)
 {
     const cf_claim *claim = &p->problem->claims[i];
     cf_evidence *e = &p->evidence[i];
-    mpq_srcptr time = claim->kind == CF_CLAIM_AT ? claim->time
-                                                 : p->problem->end_time;
+    mpq_srcptr time =
+        claim->kind == CF_CLAIM_AT ? claim->time : p->problem->end_time;
     const cf_node_state *node = find_node(p, time);
     const cf_interval *x;
     if (node == NULL) {
@@ -179,8 +179,7 @@ static void decide_at(prover *p, size_t i)
         return;
     }
     if (mpq_sgn(time) != 0) {
-        cf_session_evaluate(&p->session, node->centre, node->unit,
-                            node->rho);
+        cf_session_evaluate(&p->session, node->centre, node->unit, node->rho);
     }
     x = cf_session_number(&p->session, i, mpq_sgn(time) == 0);
     if (conclude(p, i, CF_PROVED, CF_RULE_VALUE, x) ||
@@ -202,7 +201,7 @@ static void decide_at(prover *p, size_t i)
     }
 }
 
-/* ---- claims for all times ---------------------------------------------------------------- */
+/* ---- claims for all times ----------------------------------------------- */
 
 /* Looks for a node whose number shows that the claim is false. */
 static int refute(prover *p, size_t i)
@@ -263,8 +262,7 @@ static void explain_hull(prover *p, size_t i, const cf_interval *hull)
                         hull->lower, hull->upper);
     undecided(&p->evidence[i], reason);
     if (claim->kind == CF_CLAIM_CONSERVED) {
-        double excess = drift_excess(hull, &p->session.start[i],
-                                     claim->upper);
+        double excess = drift_excess(hull, &p->session.start[i], claim->upper);
         if (excess < 1e6) {
             lacks(p, excess + 4);
         }
@@ -314,7 +312,7 @@ static void decide_claims(prover *p)
     }
 }
 
-/* ---- attempts ------------------------------------------------------------------------------ */
+/* ---- attempts ----------------------------------------------------------- */
 
 /* Bits for the first attempt: digits and tolerances of the claims. */
 static double wanted_bits(const prover *p)
@@ -351,8 +349,7 @@ static int needs_trajectory(const prover *p)
 static cf_status resource_error(prover *p, const char *message)
 {
     p->error->status = CF_RESOURCE_ERROR;
-    (void)snprintf(p->error->message, sizeof p->error->message, "%s",
-                   message);
+    (void)snprintf(p->error->message, sizeof p->error->message, "%s", message);
     return CF_RESOURCE_ERROR;
 }
 
@@ -375,9 +372,8 @@ static cf_status begin_attempt(prover *p, double started)
     cf_trajectory_clear(&p->trajectory);
     p->precision = (mpfr_prec_t)p->bits + 128;
     p->evidence = calloc(count + 1, sizeof *p->evidence);
-    if (p->evidence == NULL ||
-        !cf_session_init(&p->session, p->problem, &p->compiled,
-                         p->precision)) {
+    if (p->evidence == NULL || !cf_session_init(&p->session, p->problem,
+                                                &p->compiled, p->precision)) {
         free(p->evidence);
         p->evidence = NULL;
         return resource_error(p, "out of memory");
@@ -434,9 +430,8 @@ static double loss_of_failed_run(const prover *p)
 static cf_status run_attempts(prover *p)
 {
     double started = cf_clock_seconds();
-    double max_bits = p->options->max_bits > 0
-                          ? (double)p->options->max_bits
-                          : (double)DEFAULT_MAX_BITS;
+    double max_bits = p->options->max_bits > 0 ? (double)p->options->max_bits
+                                               : (double)DEFAULT_MAX_BITS;
     p->bits = wanted_bits(p) + FIRST_ALLOWANCE +
               (p->problem->is_gradient ? 0 : FIELD_ALLOWANCE);
     if (start_log2(p) > -p->bits + FIRST_ALLOWANCE + 20) {
@@ -467,13 +462,11 @@ static cf_status run_attempts(prover *p)
             return p->error->status;
         }
         decide_claims(p);
-        more = p->trajectory.reached_end ? p->shortage
-                                         : loss_of_failed_run(p);
+        more = p->trajectory.reached_end ? p->shortage : loss_of_failed_run(p);
         if (more <= 0 || p->bits >= max_bits ||
             start_log2(p) > -p->bits + FIRST_ALLOWANCE ||
             p->attempts >= MAX_ATTEMPTS ||
-            (p->attempts > 1 &&
-             more > p->last_shortage - p->added / 2)) {
+            (p->attempts > 1 && more > p->last_shortage - p->added / 2)) {
             return CF_OK; /* done, or more bits did not help */
         }
         p->last_shortage = more;
@@ -482,7 +475,7 @@ static cf_status run_attempts(prover *p)
     }
 }
 
-/* ---- the command ------------------------------------------------------------------------------ */
+/* ---- the command -------------------------------------------------------- */
 
 /* Data files lie beside the problem file. */
 static cf_status read_beside(char **bytes, size_t *size, void *context,

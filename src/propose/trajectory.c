@@ -41,17 +41,17 @@ typedef struct {
     cf_step *step;
     cf_step_work *work;
     mpq_t time, remaining, next_time, scratch;
-    double log2_h;        /* guess of the next step */
-    double decay;         /* bits an order that steps aim at */
-    double sigma_share;   /* sigma = share * (guessed radius / h) */
+    double log2_h;         /* guess of the next step */
+    double decay;          /* bits an order that steps aim at */
+    double sigma_share;    /* sigma = share * (guessed radius / h) */
     double expected_decay; /* at the h that is tried now */
     long capacity;
     long pieces;
-    long growth;          /* R = 2^growth (rho + delta) at first */
-    double tight;         /* the same factor for a wide tube */
+    long growth;           /* R = 2^growth (rho + delta) at first */
+    double tight;          /* the same factor for a wide tube */
     cf_step_answer answer; /* of the last attempt at a step */
     double *matrix, *matrix_work;
-    double lost;          /* log of what the tube's excess cost this step */
+    double lost;           /* log of what the tube's excess cost this step */
     int ignore_quantities; /* their series do not converge here */
 } integrator;
 
@@ -75,7 +75,7 @@ static void stop(cf_trajectory *t, cf_status status, const char *reason)
     (void)snprintf(t->reason, sizeof t->reason, "%s", reason);
 }
 
-/* ---- results ------------------------------------------------------------------ */
+/* ---- results ------------------------------------------------------------ */
 
 static int grow(cf_trajectory *t)
 {
@@ -146,7 +146,7 @@ void cf_trajectory_clear(cf_trajectory *t)
     t->capacity = 0;
 }
 
-/* ---- the start ------------------------------------------------------------------ */
+/* ---- the start ---------------------------------------------------------- */
 
 /* The middle of the start set, rounded to units; rho covers the set. */
 static void set_start(integrator *g)
@@ -210,7 +210,7 @@ static void set_bits(integrator *g)
     }
 }
 
-/* ---- choosing h ------------------------------------------------------------------- */
+/* ---- choosing h --------------------------------------------------------- */
 
 /* The next time where a node must be: a claim's time or the end. */
 static void find_next_time(integrator *g)
@@ -252,7 +252,7 @@ static void set_h(integrator *g)
     }
 }
 
-/* ---- budgets of time ------------------------------------------------------------ */
+/* ---- budgets of time ---------------------------------------------------- */
 
 /* Non-zero when the run must end at once: cancelled, or out of seconds. Looked
  * at within a step, too, because one step may take long. */
@@ -271,7 +271,7 @@ static int must_stop(integrator *g)
     return t->status != CF_OK;
 }
 
-/* ---- expansion --------------------------------------------------------------------- */
+/* ---- expansion ---------------------------------------------------------- */
 
 /* log2 of about the defect that rounding alone makes: the units of the path
  * and the radii of the field. A tail below it cannot be seen. */
@@ -284,8 +284,7 @@ static double rounding_log2(const integrator *g)
     cf_expansion_finish(e);
     for (uint32_t i = 0; i < e->tape->variable_count; i++) {
         const cf_series *f = &e->nodes[e->tape->outputs[i]];
-        double size =
-            cf_log2_integer(f->radius) + (double)f->unit + order + h;
+        double size = cf_log2_integer(f->radius) + (double)f->unit + order + h;
         if (size > largest) {
             largest = size;
         }
@@ -362,7 +361,7 @@ static int expand(integrator *g)
     return 1;
 }
 
-/* ---- sigma ---------------------------------------------------------------------------- */
+/* ---- sigma -------------------------------------------------------------- */
 
 /* sigma = 2^log2_sigma with six bits, above 1 */
 static void set_sigma(integrator *g, double log2_sigma)
@@ -492,7 +491,7 @@ static int settle_defect(integrator *g)
     return 0;
 }
 
-/* ---- mu and R -------------------------------------------------------------------------- */
+/* ---- mu and R ----------------------------------------------------------- */
 
 /* mu := at least value, twelve bits */
 static void set_mu(mpfr_ptr mu, double value)
@@ -639,7 +638,7 @@ static void adapt_pieces(integrator *g)
     }
 }
 
-/* ---- one step ----------------------------------------------------------------------------- */
+/* ---- one step ----------------------------------------------------------- */
 
 static int try_step(integrator *g)
 {
@@ -670,8 +669,7 @@ static int make_step(integrator *g)
 {
     find_next_time(g);
     set_bits(g);
-    for (int shrinks = 0; shrinks < MAX_SHRINKS && !must_stop(g);
-         shrinks++) {
+    for (int shrinks = 0; shrinks < MAX_SHRINKS && !must_stop(g); shrinks++) {
         /* a quantity may be singular where the field is not: it must not stop
          * the trajectory */
         g->ignore_quantities = shrinks > 10;
@@ -684,7 +682,7 @@ static int make_step(integrator *g)
     return 0;
 }
 
-/* ---- quantities in parallel ---------------------------------------------------------------- */
+/* ---- quantities in parallel --------------------------------------------- */
 
 static void *take_quantities(void *argument)
 {
@@ -719,7 +717,7 @@ static void start_quantities(integrator *g)
     cf_session_add_hull(g->t->session, s->work.hull);
 }
 
-/* ---- from step to step ------------------------------------------------------------------------ */
+/* ---- from step to step -------------------------------------------------- */
 
 /* x rounded up to 16 bits, with a relative slack of 2^-16: another sound
  * evaluator accepts it too, and the text is short. */
@@ -774,8 +772,8 @@ static int may_go_on(integrator *g)
 {
     cf_trajectory *t = g->t;
     const cf_options *o = t->options;
-    unsigned long max_steps = o->max_steps > 0 ? o->max_steps
-                                               : DEFAULT_MAX_STEPS;
+    unsigned long max_steps =
+        o->max_steps > 0 ? o->max_steps : DEFAULT_MAX_STEPS;
     if (must_stop(g)) {
         return 0;
     }
@@ -816,9 +814,8 @@ static void report_progress(const integrator *g)
 static const char *refusing_operation(const integrator *g)
 {
     const cf_system *system = &g->t->compiled->system;
-    const cf_tape *tape = g->answer == CF_STEP_TUBE_UNDEFINED
-                              ? &system->box
-                              : &system->series;
+    const cf_tape *tape =
+        g->answer == CF_STEP_TUBE_UNDEFINED ? &system->box : &system->series;
     uint32_t node = g->work->failed_node;
     if (node >= tape->node_count) {
         return "";
@@ -886,7 +883,7 @@ static void loop(integrator *g)
     t->reached_end = 1;
 }
 
-/* ---- set-up ---------------------------------------------------------------------------------- */
+/* ---- set-up ------------------------------------------------------------- */
 
 /* Bits an order that steps aim at. The classical choice h = r/e^2 (2.9 bits)
  * minimises order^2 work; at few bits the fixed cost of a step (norms, boxes,

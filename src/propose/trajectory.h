@@ -23,8 +23,8 @@ typedef struct {
     const cf_problem *problem;
     const cf_compiled *compiled;
     const cf_options *options;
-    cf_session *session;  /* receives the hulls */
-    long unit;            /* of all centres: 2^unit */
+    cf_session *session; /* receives the hulls */
+    long unit;           /* of all centres: 2^unit */
     long min_pieces;
     /* results */
     cf_node_state *nodes; /* step_count + 1 */

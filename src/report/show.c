@@ -51,9 +51,8 @@ static void print_start(FILE *out, const cf_problem *p, uint32_t i)
         (void)gmp_fprintf(out, "  %s(0) = %Qd\n", p->variable_names[i],
                           p->start_lower[i]);
     } else {
-        (void)gmp_fprintf(out, "  %s(0) in [%Qd, %Qd]\n",
-                          p->variable_names[i], p->start_lower[i],
-                          p->start_upper[i]);
+        (void)gmp_fprintf(out, "  %s(0) in [%Qd, %Qd]\n", p->variable_names[i],
+                          p->start_lower[i], p->start_upper[i]);
     }
 }
 
@@ -131,12 +130,12 @@ cf_status cf_show(FILE *out, cf_error *error, const char *certificate_path)
     return error->status;
 }
 
-/* ---- expand ---------------------------------------------------------------------- */
+/* ---- expand ------------------------------------------------------------- */
 
 static const char *op_name(cf_op op)
 {
     static const char *const names[] = {
-        "constant", "2/sqrt(pi)", "variable", "dot",     "inverse",
+        "constant", "2/sqrt(pi)", "variable", "dot",      "inverse",
         "sign",     "exp",        "log",      "logistic", "tanh",
         "softplus", "erf",        "power"};
     return names[op];
@@ -201,10 +200,9 @@ static void print_system(FILE *out, const cf_problem *p,
         print_node(out, p, &compiled->points, i);
     }
     for (size_t i = 0; i < p->claim_count; i++) {
-        (void)fprintf(
-            out, "claim '%s' is about n%lu\n", p->claims[i].name,
-            (unsigned long)
-                compiled->points.outputs[compiled->claims[i].value]);
+        (void)fprintf(out, "claim '%s' is about n%lu\n", p->claims[i].name,
+                      (unsigned long)
+                          compiled->points.outputs[compiled->claims[i].value]);
     }
 }
 
