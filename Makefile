@@ -75,6 +75,9 @@ check: deps
 proofs:
 	@sh scripts/install-packages.sh proofs
 	@sh proofs/run.sh
+proofs-full:
+	@sh scripts/install-packages.sh proofs
+	@sh proofs/run.sh --full
 
 $(BUILD)/bench/floor: bench/floor.c $(BUILD)/libcertiflow.a
 	@mkdir -p $(dir $@)
@@ -163,6 +166,7 @@ help:
 	@echo 'make check      every test and every proof; installs what it needs'
 	@echo 'make tests      the unit tests, built only'
 	@echo 'make proofs     the proofs of the kernel, replayed'
+	@echo 'make proofs-full  from nothing, with smoke tests and planted faults'
 	@echo 'make bench      benchmarks'
 	@echo 'make sanitize   unit tests with sanitizers, and a search for races'
 	@echo 'make fuzz       fuzzing, FUZZ_SECONDS=$(FUZZ_SECONDS) each target'
@@ -175,5 +179,5 @@ clean:
 	rm -rf $(BUILD)
 
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all clean tests replays deps demo check proofs bench sanitize fuzz \
+.PHONY: all clean tests replays deps demo check proofs proofs-full bench sanitize fuzz \
 	fuzzers format install uninstall help

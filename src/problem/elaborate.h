@@ -18,8 +18,8 @@
 #endif
 #define CF_MAX_RANGE 1000000L /* values of one index */
 #define CF_MAX_TERMS 1000000u /* of one sum */
-#define CF_MAX_LET_DEPTH 2000 /* definitions within definitions */
-#define CF_MAX_DEPTH 12000    /* expressions within expressions */
+#define CF_MAX_LET_DEPTH 1000 /* definitions within definitions */
+#define CF_MAX_DEPTH 6000     /* expressions within expressions */
 #define CF_MAX_PARAMETERS 100000u
 #define CF_MAX_CLAIMS 10000u
 #define CF_MAX_GRADIENT_ENTRIES 16000000u /* kept derivatives */
