@@ -40,6 +40,10 @@ END
     fi
     result=$(python3 proofs/prove.py --quiet --source $copy --functions "$3" \
              "src/kernel/$2" | tail -n 1)
+    if [ -z "$result" ]; then
+        survives "$1" "the proof did not run to its end"
+        return
+    fi
     goals=${result%% *}
     proved=${result#*, }
     proved=${proved%% *}

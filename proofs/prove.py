@@ -153,7 +153,9 @@ def main():
         expected = {row[0]: int(row[1]) for row in rows("goals.expected")}
     goals, proved, good, counts = 0, 0, True, []
     if options.smoke:
-        return 0 if all([smoke(options, path) for path in files]) else 1
+        good = all([smoke(options, path) for path in files])
+        print("smoke tests passed" if good else "smoke tests failed")
+        return 0 if good else 1
     for path in files:
         pinned = expected.get(path, -1) if expected else None
         total, valid, ok = prove(options, path, pinned)

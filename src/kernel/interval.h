@@ -14,10 +14,31 @@
 
 #include <mpfr.h>
 
+#include "kernel/contracts/mpfr_acsl.h"
+
 typedef struct {
     mpfr_t lower;
     mpfr_t upper;
 } cf_interval;
+
+/*@ // p is a lower (upper) bound of x; NaN says nothing, +infinity is a lower
+    // bound of nothing
+    predicate end_below{L}(__mpfr_struct *p, real x) =
+      !mp_pinf(p) && (mp_num(p) ==> mp_val(p) <= x);
+    predicate end_above{L}(__mpfr_struct *p, real x) =
+      !mp_ninf(p) && (mp_num(p) ==> x <= mp_val(p));
+    predicate iv_ok{L}(cf_interval *a) =
+      mp_ok(&a->lower[0]) && mp_ok(&a->upper[0]);
+    // x is in the interval
+    predicate iv_has{L}(cf_interval *a, real x) =
+      end_below(&a->lower[0], x) && end_above(&a->upper[0], x);
+    predicate iv_no_nan{L}(cf_interval *a) =
+      !mp_nan(&a->lower[0]) && !mp_nan(&a->upper[0]);
+    predicate iv_finite{L}(cf_interval *a) =
+      mp_num(&a->lower[0]) && mp_num(&a->upper[0]);
+    predicate iv_same{L1,L2}(cf_interval *a) =
+      mp_same{L1,L2}(&a->lower[0]) && mp_same{L1,L2}(&a->upper[0]);
+*/
 
 /* Scratch numbers of one thread, at the working precision. */
 typedef struct {
