@@ -26,6 +26,7 @@ typedef struct {
     long line;
     int has_next; /* 0 where the next line could not be read */
     int failed;   /* 0, or 1: at its own line, 2: at the next one's */
+    cf_interval rate, kappa; /* of rule clock, where claims need it */
     char message[160];
 } item;
 
@@ -49,6 +50,7 @@ typedef struct {
     cf_step_work *works; /* one a thread */
     int jobs;
     int jobs_ready;
+    long items_ready;
     cf_statistics statistics;
 } checker;
 
@@ -85,6 +87,15 @@ static void check_item(checker *c, cf_step_work *work, long i)
     }
 }
 
+/* The clock goes on step by step, when the batch is done. */
+static void keep_rate(const checker *c, item *it, const cf_interval *hull)
+{
+    if (c->problem->has_clock) {
+        cf_interval_set(&it->rate, &hull[c->compiled.clock_rate]);
+        cf_interval_set(&it->kappa, &hull[c->compiled.clock_kappa]);
+    }
+}
+
 static void *work_on_batch(void *argument)
 {
     worker *w = argument;
@@ -100,6 +111,7 @@ static void *work_on_batch(void *argument)
         check_item(run->c, w->work, i);
         if (run->c->items[i].failed == 0) {
             /* hulls are exact minima and maxima: their order is no matter */
+            keep_rate(run->c, &run->c->items[i], w->work->hull);
             (void)pthread_mutex_lock(&run->lock);
             cf_session_add_hull(&run->c->session, w->work->hull);
             (void)pthread_mutex_unlock(&run->lock);
@@ -208,6 +220,9 @@ static int init_workers(checker *c)
         return 0;
     }
     for (long i = 0; i <= c->batch; i++) {
+        cf_interval_init(&c->items[i].rate, c->preamble.precision);
+        cf_interval_init(&c->items[i].kappa, c->preamble.precision);
+        c->items_ready++;
         if (!cf_step_init(&c->items[i].step, c->problem->variable_count)) {
             return 0;
         }
@@ -257,20 +272,23 @@ static int do_batch(checker *c, long first, long *done)
     long count = 0;
     int ok = 1;
     while (count < c->batch && first + count < c->steps && ok) {
-        item *it = &c->items[count];
-        mpq_add(c->time, c->time, it->step.h);
         ok = read_item(c, &c->items[count + 1], first + count + 1 == c->steps);
-        it->has_next = ok;
-        if (ok) {
-            visit_node(c, &c->items[count + 1].step);
-        }
+        c->items[count].has_next = ok;
         count++;
     }
-    if (!run_batch(c, count)) {
+    if (!run_batch(c, count) || !ok) {
         return 0;
     }
+    for (long i = 0; i < count; i++) {
+        const cf_step *node = &c->items[i + 1].step;
+        mpq_add(c->time, c->time, c->items[i].step.h);
+        cf_session_advance_clock(&c->session, &c->items[i].rate,
+                                 &c->items[i].kappa, c->items[i].step.h,
+                                 node->centre, node->unit, node->rho);
+        visit_node(c, node);
+    }
     *done = count;
-    return ok;
+    return 1;
 }
 
 static void swap_items(item *a, item *b)
@@ -539,6 +557,10 @@ static void clear(checker *c)
     }
     for (long i = 0; c->items != NULL && i <= c->batch; i++) {
         cf_step_clear(&c->items[i].step);
+    }
+    for (long i = 0; i < c->items_ready; i++) {
+        cf_interval_clear(&c->items[i].rate);
+        cf_interval_clear(&c->items[i].kappa);
     }
     for (size_t i = 0; c->evidence != NULL && i < claims; i++) {
         if (c->values != NULL) {

@@ -12,11 +12,32 @@ static void set_start(cf_session *s)
     }
 }
 
+/* The clock's numbers at the node that has been evaluated. */
+static void read_clock(cf_session *s)
+{
+    const uint32_t output = s->compiled->clock_value;
+    cf_interval_set(&s->clock[1].u,
+                    cf_evaluation_output(&s->points, output));
+    cf_interval_set(&s->clock[1].r,
+                    cf_evaluation_output(&s->points, output + 1));
+}
+
+/* t = 0; log t is not defined there, so it is the whole line. */
+static void start_clock(cf_session *s)
+{
+    if (s->problem->has_clock) {
+        cf_interval_set_si(&s->real_time, 0);
+        read_clock(s);
+    }
+}
+
 static void evaluate_start(cf_session *s)
 {
     set_start(s);
+    cf_interval_set_whole(&s->state[s->problem->variable_count]);
     (void)cf_evaluate(&s->points, s->state, 0);
     (void)cf_evaluate(&s->identity, s->state, 0);
+    start_clock(s);
     for (size_t i = 0; i < s->problem->claim_count; i++) {
         const cf_compiled_claim *claim = &s->compiled->claims[i];
         cf_interval_set(&s->start[i],
@@ -34,7 +55,12 @@ int cf_session_init(cf_session *s, const cf_problem *problem,
     s->compiled = compiled;
     s->precision = precision;
     s->hull_is_empty = 1;
-    s->state = cf_interval_row_new(problem->variable_count, precision);
+    s->state = cf_interval_row_new(problem->variable_count + 1u, precision);
+    cf_interval_init(&s->real_time, precision);
+    for (int i = 0; i < 2; i++) {
+        cf_interval_init(&s->clock[i].u, precision);
+        cf_interval_init(&s->clock[i].r, precision);
+    }
     s->start = cf_interval_row_new(problem->claim_count, precision);
     s->start_rate = cf_interval_row_new(problem->claim_count, precision);
     s->hull = cf_interval_row_new(compiled->system.tracked_count, precision);
@@ -54,7 +80,12 @@ void cf_session_clear(cf_session *s)
     if (s->problem == NULL) {
         return;
     }
-    cf_interval_row_free(s->state, s->problem->variable_count);
+    cf_interval_row_free(s->state, s->problem->variable_count + 1u);
+    cf_interval_clear(&s->real_time);
+    for (int i = 0; i < 2; i++) {
+        cf_interval_clear(&s->clock[i].u);
+        cf_interval_clear(&s->clock[i].r);
+    }
     cf_interval_row_free(s->start, s->problem->claim_count);
     cf_interval_row_free(s->start_rate, s->problem->claim_count);
     cf_interval_row_free(s->hull, s->compiled->system.tracked_count);
@@ -73,6 +104,23 @@ void cf_session_add_hull(cf_session *s, const cf_interval *hull)
         }
     }
     s->hull_is_empty = 0;
+}
+
+void cf_session_advance_clock(cf_session *s, const cf_interval *rate,
+                              const cf_interval *kappa, mpq_srcptr h, const __mpz_struct *centre,
+                              long unit, mpfr_srcptr rho)
+{
+    const uint32_t n = s->problem->variable_count;
+    if (!s->problem->has_clock) {
+        return;
+    }
+    cf_interval_set_whole(&s->state[n]);
+    cf_session_evaluate(s, centre, unit, rho);
+    cf_interval_set(&s->clock[0].u, &s->clock[1].u);
+    cf_interval_set(&s->clock[0].r, &s->clock[1].r);
+    read_clock(s);
+    cf_clock_add(&s->real_time, &s->clock[0], &s->clock[1], rate, kappa, h);
+    (void)cf_interval_log(&s->state[n], &s->real_time);
 }
 
 void cf_session_evaluate(cf_session *s, const __mpz_struct *centre, long unit,

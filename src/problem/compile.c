@@ -112,6 +112,12 @@ static cf_status compile_points(cf_compiled *compiled, compiler *c)
             return pool_failure(c);
         }
     }
+    compiled->clock_value = (uint32_t)c->count;
+    if (c->problem->has_clock &&
+        (!push(c, c->problem->log_slowness) ||
+         !push(c, rate(c, c->problem->log_slowness)))) {
+        return pool_failure(c);
+    }
     if (!cf_pool_extract(&compiled->points, NULL, c->pool, c->outputs,
                          c->count, c->count)) {
         return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
@@ -159,6 +165,7 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
                          c->count, c->count)) {
         return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
     }
+    compiled->identity.variable_count = c->n;
     if (!cf_tape_is_well_formed(&compiled->identity)) {
         return fail(c->error, CF_PROBLEM_ERROR,
                     "internal: a tape is not well formed");
@@ -207,37 +214,61 @@ static int tracked_expression(cf_expr *e, cf_track *track, compiler *c,
     }
 }
 
-/* Fills the list of tracked quantities; equal ones share a number. */
+/* The number of a tracked quantity; equal ones share one. */
+static uint32_t track(cf_system *system, cf_expr *tracked, cf_expr e,
+                      cf_track how)
+{
+    uint32_t q = 0;
+    while (q < system->tracked_count &&
+           (tracked[q] != e || system->tracks[q] != how)) {
+        q++;
+    }
+    if (q == system->tracked_count) {
+        tracked[q] = e;
+        system->tracks[q] = how;
+        system->tracked_count++;
+    }
+    return q;
+}
+
+/* What rule clock wants to know on every step. */
+static int track_clock(cf_compiled *compiled, cf_expr *tracked, compiler *c)
+{
+    const cf_expr r = rate(c, c->problem->log_slowness);
+    const cf_expr acceleration = r == CF_NODE_NONE ? r : rate(c, r);
+    const cf_expr square = cf_pool_multiply(c->pool, r, r);
+    const cf_expr kappa = cf_pool_divide(c->pool, acceleration, square);
+    if (r == CF_NODE_NONE || kappa == CF_NODE_NONE) {
+        return 0;
+    }
+    compiled->clock_rate =
+        track(&compiled->system, tracked, r, CF_TRACK_RANGE);
+    compiled->clock_kappa =
+        track(&compiled->system, tracked, kappa, CF_TRACK_RANGE);
+    return 1;
+}
+
+/* Fills the list of tracked quantities. */
 static int collect_tracked(cf_compiled *compiled, cf_expr *tracked,
                            compiler *c)
 {
     cf_system *system = &compiled->system;
     for (size_t i = 0; i < c->problem->claim_count; i++) {
-        cf_track track;
+        cf_track how;
         cf_expr e;
-        uint32_t q = 0;
         compiled->claims[i].tracked = CF_NOT_TRACKED;
         if (compiled->claims[i].identity == 1) {
             continue;
         }
-        if (!tracked_expression(&e, &track, c, &c->problem->claims[i])) {
+        if (!tracked_expression(&e, &how, c, &c->problem->claims[i])) {
             continue;
         }
         if (e == CF_NODE_NONE) {
             return 0;
         }
-        while (q < system->tracked_count &&
-               (tracked[q] != e || system->tracks[q] != track)) {
-            q++;
-        }
-        if (q == system->tracked_count) {
-            tracked[q] = e;
-            system->tracks[q] = track;
-            system->tracked_count++;
-        }
-        compiled->claims[i].tracked = q;
+        compiled->claims[i].tracked = track(system, tracked, e, how);
     }
-    return 1;
+    return !c->problem->has_clock || track_clock(compiled, tracked, c);
 }
 
 /* The entries of Df that are not 0 identically; row >= column if symmetric. */
@@ -338,7 +369,7 @@ static int compile_box(cf_system *system, compiler *c, const cf_expr *tracked)
 static cf_status compile_system(cf_compiled *compiled, compiler *c)
 {
     cf_system *system = &compiled->system;
-    size_t claims = c->problem->claim_count;
+    size_t claims = c->problem->claim_count + 2; /* and the clock */
     cf_expr *tracked = malloc((claims + 1) * sizeof *tracked);
     int ok;
     compiled->tracked_expressions = tracked;
@@ -353,6 +384,11 @@ static cf_status compile_system(cf_compiled *compiled, compiler *c)
          system->gradient_first != NULL && system->gradient_variable != NULL &&
          collect_tracked(compiled, tracked, c) &&
          compile_series(system, c, tracked) && compile_box(system, c, tracked);
+    if (ok) {
+        /* log t is no variable of the system; well-formedness checks it */
+        system->series.variable_count = c->n;
+        system->box.variable_count = c->n;
+    }
     return ok ? CF_OK : pool_failure(c);
 }
 

@@ -274,6 +274,9 @@ static void set_point(tester *t, int move)
         }
         cf_interval_set_rational(&t->point[i], x);
     }
+    /* log t, for claims that use it: any number will do */
+    mpq_set_ui(x, 12345, 7);
+    cf_interval_set_rational(&t->point[t->problem->variable_count], x);
     mpq_clears(x, shift, NULL);
 }
 
@@ -365,7 +368,7 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     if (extract_tape(&t)) {
         nodes = t.tape.node_count;
         t.tangents = cf_interval_row_new(nodes, PRECISION);
-        t.point = cf_interval_row_new(problem->variable_count, PRECISION);
+        t.point = cf_interval_row_new(problem->variable_count + 1u, PRECISION);
         t.rates = cf_interval_row_new(problem->claim_count, PRECISION);
         if (t.tangents != NULL && t.point != NULL && t.rates != NULL &&
             cf_evaluation_init(&t.values, &t.tape, PRECISION) &&
@@ -382,7 +385,7 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     cf_evaluation_clear(&t.box);
     cf_evaluation_clear(&t.points);
     cf_interval_row_free(t.tangents, nodes);
-    cf_interval_row_free(t.point, problem->variable_count);
+    cf_interval_row_free(t.point, problem->variable_count + 1u);
     cf_interval_row_free(t.rates, problem->claim_count);
     cf_interval_clear(&t.x);
     cf_interval_clear(&t.y);

@@ -25,7 +25,7 @@ static int check_lets(cf_state *state)
     return 1;
 }
 
-static int copy_text(cf_state *state, char **copy, const char *text)
+int cf_copy_text(cf_state *state, char **copy, const char *text)
 {
     const char *source = text == NULL ? "" : text;
     *copy = malloc(strlen(source) + 1);
@@ -44,8 +44,8 @@ static int run(cf_state *state)
     cf_problem *problem = state->problem;
     const cf_tree *tree = state->tree;
     problem->digits = tree->digits != 0 ? tree->digits : DEFAULT_DIGITS;
-    return copy_text(state, &problem->title, tree->title) &&
-           copy_text(state, &problem->source, tree->source) &&
+    return cf_copy_text(state, &problem->title, tree->title) &&
+           cf_copy_text(state, &problem->source, tree->source) &&
            cf_register_statements(state) && cf_resolve_statements(state) &&
            cf_read_data(state) && cf_make_parameters(state) &&
            cf_make_field(state) && check_lets(state) && cf_make_claims(state);

@@ -63,6 +63,13 @@ static int read_time(cf_state *state, cf_claim *claim,
     if (syntax->time == NULL) {
         return 1;
     }
+    if (syntax->time_name != state->time_name) {
+        cf_report_at(state->reporter, syntax->time_position,
+                     "the time of this flow is called '%s', found '%s'",
+                     state->tree->names[state->time_name],
+                     state->tree->names[syntax->time_name]);
+        return 0;
+    }
     if (!cf_evaluate_constant(state, claim->time, syntax->time, "a time")) {
         return 0;
     }
@@ -205,6 +212,14 @@ static int read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss)
 static int fill_claim(cf_state *state, cf_claim *claim,
                       const cf_claim_syntax *syntax)
 {
+    if (state->met_clock && syntax->stated != CF_STATED_AT &&
+        syntax->stated != CF_STATED_FINAL) {
+        cf_report_at(state->reporter, syntax->quantity->position,
+                     "log_t may stand in 'at' and 'final' claims only");
+        return 0;
+    }
+    claim->uses_clock = state->met_clock;
+    state->problem->has_clock |= state->met_clock;
     switch (syntax->stated) {
     case CF_STATED_CONSERVED:
         claim->kind = CF_CLAIM_CONSERVED;
@@ -316,6 +331,7 @@ static int make_claim(cf_state *state, const cf_statement *statement,
     claim->expected = syntax->expected;
     claim->digits =
         syntax->digits != 0 ? syntax->digits : state->problem->digits;
+    state->met_clock = 0;
     claim->quantity = cf_expand_expression(state, syntax->quantity);
     return claim->quantity != CF_NODE_NONE && fill_claim(state, claim, syntax);
 }

@@ -415,6 +415,9 @@ cf_expr cf_evaluate_reference(cf_state *state, const cf_syntax *syntax)
         return evaluate_let(state, name, indices, syntax->position);
     case CF_SYMBOL_PARAM:
         return evaluate_parameter(state, name, indices, syntax->position);
+    case CF_SYMBOL_CLOCK:
+        state->met_clock = 1;
+        return cf_pool_variable(state->pool, state->problem->variable_count);
     default:
         return evaluate_cell(state, syntax, indices);
     }

@@ -198,7 +198,7 @@ static int enlarge_gradients(cf_state *state)
 static const cf_expr *get_gradient(cf_state *state, cf_expr of,
                                    cf_position position)
 {
-    const size_t count = state->problem->variable_count;
+    const size_t count = cf_pool_tape(state->pool)->variable_count;
     cf_kept_gradient *kept;
     size_t slot;
     if (!state->has_all_parameters) {
@@ -244,9 +244,26 @@ static const cf_expr *get_gradient(cf_state *state, cf_expr of,
     return kept->gradient;
 }
 
+/* The expression that is differentiated; log t is no function of the
+ * parameters alone. */
+static cf_expr expand_differentiable(cf_state *state, const cf_syntax *syntax)
+{
+    const int met_clock = state->met_clock;
+    cf_expr of;
+    state->met_clock = 0;
+    of = cf_expand_expression(state, syntax);
+    if (state->met_clock && of != CF_NODE_NONE) {
+        cf_report_at(state->reporter, syntax->position,
+                     "log_t cannot be differentiated");
+        return CF_NODE_NONE;
+    }
+    state->met_clock = met_clock;
+    return of;
+}
+
 cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
 {
-    const cf_expr of = cf_expand_expression(state, syntax->items[0]);
+    const cf_expr of = expand_differentiable(state, syntax->items[0]);
     const cf_expr by = of == CF_NODE_NONE
                            ? of
                            : cf_expand_expression(state, syntax->items[1]);
@@ -257,7 +274,8 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
         return CF_NODE_NONE;
     }
     node = &cf_pool_tape(state->pool)->nodes[by];
-    if (node->op != CF_OP_VARIABLE) {
+    if (node->op != CF_OP_VARIABLE ||
+        node->argument >= state->problem->variable_count) {
         cf_report_at(state->reporter, syntax->items[1]->position,
                      "expected a parameter to differentiate by");
         return CF_NODE_NONE;
@@ -270,7 +288,7 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
 /* grad q . field */
 cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax)
 {
-    const cf_expr of = cf_expand_expression(state, syntax->items[0]);
+    const cf_expr of = expand_differentiable(state, syntax->items[0]);
     const cf_expr *gradient;
     cf_sum sum;
     mpq_t one;
@@ -302,6 +320,21 @@ static int descend(cf_state *state, const cf_statement *flow)
     problem->energy = cf_expand_expression(state, flow->first);
     if (problem->energy == CF_NODE_NONE) {
         return 0;
+    }
+    if (flow->scale != NULL) {
+        const cf_expr scale = cf_expand_expression(state, flow->scale);
+        if (scale == CF_NODE_NONE) {
+            return 0;
+        }
+        if (scale == problem->energy) {
+            /* -grad E / E = -grad log E: a gradient again, and E itself,
+             * which may be below 10^-800, is never formed */
+            problem->energy =
+                cf_checked(state, cf_pool_log(state->pool, scale),
+                           flow->scale->position);
+            problem->log_slowness = cf_pool_negate(state->pool,
+                                                   problem->energy);
+        }
     }
     gradient = get_gradient(state, problem->energy, flow->first->position);
     for (uint32_t i = 0; gradient != NULL && i < problem->variable_count;
@@ -362,6 +395,43 @@ static int set_equations(cf_state *state, const cf_statement *equation)
     return more == 0;
 }
 
+/* Divides the field by `divisor`; log_slowness -= log divisor. */
+static int divide_field(cf_state *state, const cf_syntax *divisor)
+{
+    cf_problem *problem = state->problem;
+    const cf_expr d = cf_expand_expression(state, divisor);
+    cf_expr logarithm;
+    if (d == CF_NODE_NONE) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < problem->variable_count; i++) {
+        problem->field[i] =
+            cf_checked(state, cf_pool_divide(state->pool, problem->field[i], d),
+                       divisor->position);
+    }
+    logarithm = cf_pool_log(state->pool, d);
+    problem->log_slowness =
+        cf_checked(state,
+                   cf_pool_subtract(state->pool, problem->log_slowness,
+                                    logarithm),
+                   divisor->position);
+    problem->is_gradient = 0;
+    return !state->reporter->failed;
+}
+
+/* The rest of the change of time, once the field is there. */
+static int rescale(cf_state *state, const cf_statement *flow)
+{
+    cf_problem *problem = state->problem;
+    if (problem->log_slowness == CF_NODE_NONE) {
+        problem->log_slowness = cf_pool_integer(state->pool, 0);
+        if (!divide_field(state, flow->scale)) {
+            return 0;
+        }
+    }
+    return flow->factor == NULL || divide_field(state, flow->factor);
+}
+
 static int read_equations(cf_state *state, const cf_statement *flow)
 {
     const cf_problem *problem = state->problem;
@@ -420,6 +490,18 @@ int cf_make_field(cf_state *state)
     for (uint32_t i = 0; i < problem->variable_count; i++) {
         problem->field[i] = CF_NODE_NONE;
     }
+    problem->log_slowness = CF_NODE_NONE;
+    problem->is_rescaled = flow->scale != NULL;
+    state->time_name = flow->time_name;
+    if (!cf_copy_text(state, &problem->time_name,
+                      state->tree->names[flow->time_name])) {
+        return 0;
+    }
+    if (problem->is_rescaled) {
+        /* log t, variable number variable_count */
+        (void)cf_checked(state, cf_pool_new_variable(state->pool),
+                         flow->position);
+    }
     if (!cf_evaluate_constant(state, problem->end_time, flow->second,
                               "the end time")) {
         return 0;
@@ -430,7 +512,8 @@ int cf_make_field(cf_state *state)
         return 0;
     }
     if (!(flow->equation_count > 0 ? read_equations(state, flow)
-                                   : descend(state, flow))) {
+                                   : descend(state, flow)) ||
+        (problem->is_rescaled && !rescale(state, flow))) {
         return 0;
     }
     state->has_field = 1;

@@ -129,6 +129,10 @@ static int declare(cf_state *state, cf_statement *statement)
                (statement->label == CF_NAME_NONE ||
                 declare_symbol(state, statement->label, CF_SYMBOL_LABELS, 1,
                                statement->label_position));
+    case CF_STATEMENT_FLOW:
+        return statement->clock == CF_NAME_NONE ||
+               declare_symbol(state, statement->clock, CF_SYMBOL_CLOCK, 0,
+                              position);
     default:
         return 1;
     }
@@ -268,6 +272,11 @@ static int resolve_name(resolver *to, cf_syntax *syntax, const scope *inner)
     }
     if (state->symbols[name].kind == CF_SYMBOL_NONE) {
         return report_unknown(state, name, syntax->position, inner);
+    }
+    if (state->symbols[name].kind == CF_SYMBOL_CLOCK && !to->in_claim) {
+        cf_report_at(state->reporter, syntax->position,
+                     "log_t may stand in claims only");
+        return 0;
     }
     return check_rank(state, name, syntax->count, syntax->position) &&
            resolve_items(to, syntax, inner);
@@ -493,6 +502,9 @@ static int resolve_flow(resolver *to, cf_statement *statement)
         }
     }
     return (statement->first == NULL || resolve(to, statement->first, NULL)) &&
+           (statement->scale == NULL || resolve(to, statement->scale, NULL)) &&
+           (statement->factor == NULL ||
+            resolve(to, statement->factor, NULL)) &&
            resolve(to, statement->second, NULL);
 }
 

@@ -9,7 +9,8 @@ typedef enum {
     CF_SYMBOL_LET,
     CF_SYMBOL_PARAM,
     CF_SYMBOL_ARRAY, /* arrays and the features of data */
-    CF_SYMBOL_LABELS
+    CF_SYMBOL_LABELS,
+    CF_SYMBOL_CLOCK /* log_t, where time is rescaled */
 } cf_symbol_kind;
 
 /* What a name stands for; the table is indexed by cf_name. */
@@ -88,6 +89,8 @@ typedef struct {
     int let_depth;
     int has_all_parameters;
     int has_field;
+    cf_name time_name; /* of the flow */
+    int met_clock;     /* the expression refers to log_t */
 } cf_state;
 
 /* A list of names without repetitions: the free indices of a claim. */
@@ -96,6 +99,9 @@ typedef struct {
     cf_position positions[CF_MAX_RANK];
     size_t count;
 } cf_free_indices;
+
+/* A malloc'ed copy; of NULL, the empty text. 0 when memory is short. */
+int cf_copy_text(cf_state *state, char **copy, const char *text);
 
 /* ---- elaborate_names.c: all functions return 0 after an error ----------- */
 

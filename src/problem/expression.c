@@ -5,6 +5,7 @@
  * the node, so it takes no part in the comparison.
  */
 #include "problem/expression.h"
+#include "problem/log_sum_exp.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -684,10 +685,17 @@ cf_expr cf_pool_exp(cf_pool *pool, cf_expr a)
 cf_expr cf_pool_log(cf_pool *pool, cf_expr a)
 {
     mpq_t value;
-    int positive;
+    int positive, done;
     cf_expr y;
+    if (a == CF_NODE_NONE) {
+        return CF_NODE_NONE;
+    }
     if (is_integer(pool, a, 1)) {
         return cf_pool_integer(pool, 0);
+    }
+    y = cf_log_sum_exp(&done, pool, a);
+    if (done) {
+        return y;
     }
     mpq_init(value);
     positive = !cf_pool_is_constant(value, pool, a) || mpq_sgn(value) > 0;

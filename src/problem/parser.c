@@ -490,6 +490,39 @@ static int parse_equations(cf_parser *parser, cf_statement *flow)
     return 1;
 }
 
+/* [ time tau rescaled by loss [ times g ] ] */
+static int parse_time(cf_parser *parser, cf_statement *flow)
+{
+    flow->clock = CF_NAME_NONE;
+    flow->time_name = cf_tree_intern(parser->tree, "t", 1);
+    if (flow->time_name == CF_NAME_NONE) {
+        cf_report_memory(parser->reporter);
+        return 0;
+    }
+    if (!cf_parser_accept_word(parser, "time")) {
+        return 1;
+    }
+    flow->time_name = cf_parser_name(parser, "a name for the new time");
+    if (flow->time_name == CF_NAME_NONE) {
+        return 0;
+    }
+    if (!cf_parser_accept_word(parser, "rescaled") ||
+        !cf_parser_accept_word(parser, "by")) {
+        cf_parser_expected(parser, "'rescaled by' and the factor");
+        return 0;
+    }
+    flow->clock = cf_tree_intern(parser->tree, "log_t", 5);
+    flow->scale = cf_parse_expression(parser);
+    if (flow->clock == CF_NAME_NONE || flow->scale == NULL) {
+        return 0;
+    }
+    if (cf_parser_accept_word(parser, "times")) {
+        flow->factor = cf_parse_expression(parser);
+        return flow->factor != NULL;
+    }
+    return 1;
+}
+
 static int parse_flow(cf_parser *parser)
 {
     cf_statement *statement = new_statement(parser, CF_STATEMENT_FLOW);
@@ -506,6 +539,9 @@ static int parse_flow(cf_parser *parser)
                                    "equations");
         return 0;
     } else if (!parse_equations(parser, statement)) {
+        return 0;
+    }
+    if (!parse_time(parser, statement)) {
         return 0;
     }
     if (!cf_parser_at_word(parser, "until")) {

@@ -112,17 +112,17 @@ static int parse_bounded(cf_parser *parser, cf_claim_syntax *claim)
 static int parse_at(cf_parser *parser, cf_claim_syntax *claim)
 {
     claim->stated = CF_STATED_AT;
-    if (cf_parser_accept_word(parser, "t")) {
-        if (!cf_parser_expect(parser, CF_TOKEN_EQUAL, "'=' of the time")) {
+    if (!cf_parser_accept_word(parser, "T")) {
+        claim->time_position = parser->token.position;
+        claim->time_name = cf_parser_name(parser, "'t = time:' or 'T:'");
+        if (claim->time_name == CF_NAME_NONE ||
+            !cf_parser_expect(parser, CF_TOKEN_EQUAL, "'=' of the time")) {
             return 0;
         }
         claim->time = cf_parse_expression(parser);
         if (claim->time == NULL) {
             return 0;
         }
-    } else if (!cf_parser_accept_word(parser, "T")) {
-        cf_parser_expected(parser, "'t = time:' or 'T:'");
-        return 0;
     }
     return cf_parser_expect(parser, CF_TOKEN_COLON, "':' behind the time") &&
            parse_bounded(parser, claim);

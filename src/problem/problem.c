@@ -64,6 +64,7 @@ void cf_problem_free(cf_problem *problem)
     free(problem->start_lower);
     free(problem->start_upper);
     free(problem->field);
+    free(problem->time_name);
     mpq_clear(problem->end_time);
     for (size_t i = 0; i < problem->claim_count; i++) {
         free_claim(&problem->claims[i]);

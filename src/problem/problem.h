@@ -35,6 +35,7 @@ typedef struct {
     int has_lower, has_upper; /* ALWAYS, AT; CONSERVED uses upper only */
     mpq_t lower, upper;
     mpq_t time;      /* AT: exact, in [0, T] */
+    int uses_clock;  /* AT, FINAL: the quantity contains log t */
     cf_expr *losses; /* IDENTITY_LOSSES: f_1 .. f_m */
     size_t loss_count;
 } cf_claim;
@@ -57,6 +58,13 @@ typedef struct {
     cf_expr *field;  /* right-hand side of each variable */
     int is_gradient; /* field = -grad energy */
     cf_expr energy;
+    /* Change of time: the field is that of the flow over lambda > 0, so that
+     * d tau = lambda dt; log_slowness = -log lambda = log(dt / d tau). The
+     * quantities of claims may use log t as variable number variable_count. */
+    int is_rescaled;
+    char *time_name;
+    cf_expr log_slowness;
+    int has_clock; /* some claim uses log t */
     mpq_t end_time;
     long digits;
     cf_claim *claims;

@@ -219,6 +219,8 @@ typedef struct {
     cf_syntax *first; /* the bounds */
     cf_syntax *second;
     cf_syntax *time; /* NULL in `at T` */
+    cf_name time_name; /* `t` of `at t = time` */
+    cf_position time_position;
     cf_syntax *loss; /* for every loss of NAME, or NULL */
 } cf_claim_syntax;
 
@@ -237,6 +239,10 @@ typedef struct cf_statement {
     cf_csv_use *csv;
     struct cf_statement *equations; /* FLOW: a list of LET-like clauses */
     size_t equation_count;
+    cf_name time_name; /* FLOW: of `time tau rescaled by ...`, or `t` */
+    cf_name clock;     /* FLOW: the name log_t where time is rescaled */
+    cf_syntax *scale;  /* FLOW: rescaled by this, or NULL */
+    cf_syntax *factor; /* FLOW: times this, or NULL */
     cf_claim_syntax *claim;
     struct cf_statement *next_clause; /* of the same let */
 } cf_statement;

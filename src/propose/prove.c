@@ -42,6 +42,8 @@ typedef struct {
     double shortage;      /* bits that some claim still lacks; <= 0: none */
     double last_shortage; /* that of the attempt before */
     double added;         /* bits that this attempt had more */
+    cf_interval *log_times; /* at the nodes, where claims need them */
+    size_t log_time_count;
     long min_pieces;
     int attempts;
 } prover;
@@ -140,6 +142,34 @@ static void decide_identity(prover *p, size_t i)
 
 /* ---- claims at one time ------------------------------------------------- */
 
+/* log t at every node, where claims need it; 0 when memory is short. */
+static int run_clock(prover *p)
+{
+    const cf_trajectory *t = &p->trajectory;
+    mpq_t h;
+    if (!p->problem->has_clock) {
+        return 1;
+    }
+    p->log_time_count = t->rate_count / 2 + 1;
+    p->log_times = cf_interval_row_new(p->log_time_count, p->precision);
+    if (p->log_times == NULL) {
+        return 0;
+    }
+    mpq_init(h);
+    cf_interval_set_whole(&p->log_times[0]);
+    for (size_t k = 1; k < p->log_time_count; k++) {
+        const cf_node_state *node = &t->nodes[k];
+        const cf_interval *rates = &t->rates[2 * (k - 1)];
+        mpq_sub(h, node->time, t->nodes[k - 1].time);
+        cf_session_advance_clock(&p->session, &rates[0], &rates[1], h,
+                                 node->centre, node->unit, node->rho);
+        cf_interval_set(&p->log_times[k],
+                        &p->session.state[p->problem->variable_count]);
+    }
+    mpq_clear(h);
+    return 1;
+}
+
 /* The node at a time, or NULL. */
 static const cf_node_state *find_node(const prover *p, mpq_srcptr time)
 {
@@ -178,6 +208,10 @@ static void decide_at(prover *p, size_t i)
         undecided(e, p->trajectory.reason);
         return;
     }
+    if (claim->uses_clock) {
+        cf_interval_set(&p->session.state[p->problem->variable_count],
+                        &p->log_times[node - p->trajectory.nodes]);
+    }
     if (mpq_sgn(time) != 0) {
         cf_session_evaluate(&p->session, node->centre, node->unit, node->rho);
     }
@@ -189,6 +223,10 @@ static void decide_at(prover *p, size_t i)
     if (!cf_interval_is_finite(x)) {
         undecided(e, "the quantity is not defined on the enclosure of the "
                      "state");
+    } else if (claim->uses_clock) {
+        undecided(e, "the enclosure of log_t is too wide; it is as narrow as "
+                     "the rate of the loss on a step");
+        cf_interval_set(&e->enclosure, x);
     } else if (claim->kind == CF_CLAIM_FINAL) {
         lacks(p, missing_digits(x, claim->digits));
         undecided(e, "the enclosure has not the requested digits; raise "
@@ -363,11 +401,19 @@ static void clear_evidence(prover *p)
     p->evidence = NULL;
 }
 
+static void clear_clock(prover *p)
+{
+    cf_interval_row_free(p->log_times, p->log_time_count);
+    p->log_times = NULL;
+    p->log_time_count = 0;
+}
+
 /* A fresh session, evidence and trajectory at the precision of p->bits. */
 static cf_status begin_attempt(prover *p, double started)
 {
     size_t count = p->problem->claim_count;
     clear_evidence(p);
+    clear_clock(p);
     cf_session_clear(&p->session);
     cf_trajectory_clear(&p->trajectory);
     p->precision = (mpfr_prec_t)p->bits + 128;
@@ -421,7 +467,7 @@ static double loss_of_failed_run(const prover *p)
     if (start_log2(p) > -p->bits) {
         return 0;
     }
-    if (!(reached > 0) || lost < p->bits - 24) {
+    if (!(reached > 0) || lost < p->bits - 36) {
         return 0; /* the tube was still narrow: more bits would not help */
     }
     return lost * (end / reached) * 1.1 - p->bits;
@@ -460,6 +506,9 @@ static cf_status run_attempts(prover *p)
             (void)snprintf(p->error->message, sizeof p->error->message, "%s",
                            p->trajectory.reason);
             return p->error->status;
+        }
+        if (!run_clock(p)) {
+            return resource_error(p, "out of memory");
         }
         decide_claims(p);
         more = p->trajectory.reached_end ? p->shortage : loss_of_failed_run(p);
@@ -570,6 +619,7 @@ static void clear(prover *p)
 {
     cf_trajectory_clear(&p->trajectory);
     clear_evidence(p);
+    clear_clock(p);
     cf_session_clear(&p->session);
     if (p->is_compiled) {
         cf_compiled_clear(&p->compiled);

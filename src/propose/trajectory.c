@@ -82,6 +82,7 @@ static int grow(cf_trajectory *t)
     size_t larger = t->capacity == 0 ? 64 : 2 * t->capacity;
     cf_node_state *nodes;
     char **lines;
+    cf_interval *rates;
     if (t->step_count + 2 <= t->capacity) {
         return 1;
     }
@@ -93,7 +94,11 @@ static int grow(cf_trajectory *t)
     if (lines != NULL) {
         t->lines = lines;
     }
-    if (nodes == NULL || lines == NULL) {
+    rates = realloc(t->rates, 2 * larger * sizeof *rates);
+    if (rates != NULL) {
+        t->rates = rates;
+    }
+    if (nodes == NULL || lines == NULL || rates == NULL) {
         return 0;
     }
     t->capacity = larger;
@@ -138,8 +143,14 @@ void cf_trajectory_clear(cf_trajectory *t)
     for (size_t i = 0; i < t->step_count; i++) {
         free(t->lines[i]);
     }
+    for (size_t i = 0; i < t->rate_count; i++) {
+        cf_interval_clear(&t->rates[i]);
+    }
+    free(t->rates);
     free(t->nodes);
     free(t->lines);
+    t->rates = NULL;
+    t->rate_count = 0;
     t->nodes = NULL;
     t->lines = NULL;
     t->step_count = 0;
@@ -692,12 +703,27 @@ static void *take_quantities(void *argument)
     return NULL;
 }
 
+/* The quantities of a step are there; steps come in their order. */
+static void collect(integrator *g, const slot *s)
+{
+    cf_trajectory *t = g->t;
+    cf_session_add_hull(t->session, s->work.hull);
+    if (t->problem->has_clock) {
+        cf_interval *rates = &t->rates[t->rate_count];
+        cf_interval_init(&rates[0], t->session->precision);
+        cf_interval_init(&rates[1], t->session->precision);
+        cf_interval_set(&rates[0], &s->work.hull[t->compiled->clock_rate]);
+        cf_interval_set(&rates[1], &s->work.hull[t->compiled->clock_kappa]);
+        t->rate_count += 2;
+    }
+}
+
 static void join(integrator *g, slot *s)
 {
     if (s->busy) {
         (void)pthread_join(s->thread, NULL);
         s->busy = 0;
-        cf_session_add_hull(g->t->session, s->work.hull);
+        collect(g, s);
     }
 }
 
@@ -714,7 +740,7 @@ static void start_quantities(integrator *g)
         return;
     }
     cf_step_quantities(&s->work, &s->step);
-    cf_session_add_hull(g->t->session, s->work.hull);
+    collect(g, s);
 }
 
 /* ---- from step to step -------------------------------------------------- */

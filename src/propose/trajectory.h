@@ -29,6 +29,9 @@ typedef struct {
     /* results */
     cf_node_state *nodes; /* step_count + 1 */
     char **lines;         /* step lines of the certificate */
+    cf_interval *rates;   /* rate and kappa of rule clock, two a step, where
+                             claims need them */
+    size_t rate_count;
     size_t step_count;
     size_t capacity;
     long max_order;
