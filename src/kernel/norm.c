@@ -3,22 +3,87 @@
 
 #include <stdlib.h>
 
+static int has_side_condition(cf_op op)
+{
+    return op != CF_OP_CONSTANT && op != CF_OP_TWO_OVER_SQRT_PI &&
+           op != CF_OP_VARIABLE && op != CF_OP_DOT;
+}
+
+static int largest(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Marks the arguments of nodes with a side condition, and counts how deep
+ * these nest; `depth` has room for one number a node. */
+static void survey(cf_norm *norm, int *depth)
+{
+    const cf_tape *tape = norm->tape;
+    norm->levels = 0;
+    for (uint32_t i = 0; i < tape->node_count; i++) {
+        const cf_node *node = &tape->nodes[i];
+        depth[i] = 0;
+        norm->is_argument[i] = 0;
+        if (has_side_condition(node->op)) {
+            norm->is_argument[node->argument] = 1;
+            depth[i] = depth[node->argument] + 1;
+        }
+        for (uint32_t k = 0; node->op == CF_OP_DOT && k < node->count; k++) {
+            const cf_term *term = &tape->terms[node->first + k];
+            depth[i] = largest(depth[i], largest(depth[term->left],
+                                                 depth[term->right]));
+        }
+        norm->levels = largest(norm->levels, depth[i]);
+    }
+    if (norm->levels > CF_NORM_MAX_LEVELS) {
+        norm->levels = CF_NORM_MAX_LEVELS;
+    }
+}
+
+static void free_room(cf_norm *norm)
+{
+    free(norm->nodes);
+    free(norm->wider);
+    free(norm->is_argument);
+    free(norm->coefficients);
+    norm->tape = NULL;
+}
+
+static void init_nodes(cf_node_norm *nodes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        mpfr_inits2(CF_NORM_PRECISION, nodes[i].head, nodes[i].low,
+                    nodes[i].tail, (mpfr_ptr)0);
+    }
+}
+
+static void clear_nodes(cf_node_norm *nodes, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        mpfr_clears(nodes[i].head, nodes[i].low, nodes[i].tail, (mpfr_ptr)0);
+    }
+}
+
 int cf_norm_init(cf_norm *norm, const cf_tape *tape)
 {
+    const size_t count = tape->node_count + 1u;
+    int *depth = malloc(count * sizeof *depth);
     *norm = (cf_norm){.tape = tape};
-    norm->nodes = malloc((tape->node_count + 1u) * sizeof *norm->nodes);
+    norm->nodes = malloc(count * sizeof *norm->nodes);
+    norm->wider = malloc(count * sizeof *norm->wider);
+    norm->is_argument = malloc(count);
     norm->coefficients =
         malloc((tape->constant_count + 1u) * sizeof *norm->coefficients);
-    if (norm->nodes == NULL || norm->coefficients == NULL) {
-        free(norm->nodes);
-        free(norm->coefficients);
-        norm->tape = NULL;
+    if (depth == NULL || norm->nodes == NULL || norm->wider == NULL ||
+        norm->is_argument == NULL || norm->coefficients == NULL) {
+        free(depth);
+        free_room(norm);
         return 0;
     }
-    for (uint32_t i = 0; i < tape->node_count; i++) {
-        mpfr_inits2(CF_NORM_PRECISION, norm->nodes[i].head, norm->nodes[i].low,
-                    norm->nodes[i].tail, (mpfr_ptr)0);
-    }
+    survey(norm, depth);
+    free(depth);
+    init_nodes(norm->nodes, tape->node_count);
+    init_nodes(norm->wider, tape->node_count);
     for (uint32_t i = 0; i < tape->constant_count; i++) {
         mpfr_init2(norm->coefficients[i], CF_NORM_PRECISION);
         mpfr_set_q(norm->coefficients[i], tape->constants[i], MPFR_RNDA);
@@ -37,10 +102,8 @@ void cf_norm_clear(cf_norm *norm)
     if (norm->tape == NULL) {
         return;
     }
-    for (uint32_t i = 0; i < norm->tape->node_count; i++) {
-        mpfr_clears(norm->nodes[i].head, norm->nodes[i].low,
-                    norm->nodes[i].tail, (mpfr_ptr)0);
-    }
+    clear_nodes(norm->nodes, norm->tape->node_count);
+    clear_nodes(norm->wider, norm->tape->node_count);
     for (uint32_t i = 0; i < norm->tape->constant_count; i++) {
         mpfr_clear(norm->coefficients[i]);
     }
@@ -48,9 +111,7 @@ void cf_norm_clear(cf_norm *norm)
     cf_interval_clear(&norm->x);
     cf_interval_clear(&norm->y);
     mpz_clear(norm->integer);
-    free(norm->nodes);
-    free(norm->coefficients);
-    norm->tape = NULL;
+    free_room(norm);
 }
 
 /* head and low from the ball of order 0 */
@@ -286,25 +347,115 @@ static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
     }
 }
 
+/* Head and tail of node i from those of its arguments; 0 where its side
+ * condition fails. */
+static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
+                     uint32_t i)
+{
+    const cf_node *node = &norm->tape->nodes[i];
+    cf_node_norm *y = &norm->nodes[i];
+    int ok = 1;
+    set_head(y, norm, &e->nodes[i]);
+    if (node->op == CF_OP_CONSTANT || node->op == CF_OP_TWO_OVER_SQRT_PI) {
+        mpfr_set_zero(y->tail, 1);
+    } else if (node->op == CF_OP_VARIABLE) {
+        variable_tail(y, norm, e, node->argument, sigma);
+    } else if (node->op == CF_OP_DOT) {
+        dot_tail(y, norm, node);
+    } else {
+        ok = function_tail(y, norm, node);
+    }
+    return ok && mpfr_number_p(y->tail) && mpfr_number_p(y->head);
+}
+
+/* ---- norms with known coefficients -------------------------------------- */
+
+/* r >= sum over 1 <= k < length of |y_k| sigma^k, by Horner */
+static void known_part(mpfr_ptr r, cf_norm *norm, const cf_series *series,
+                       long length, mpfr_srcptr sigma)
+{
+    mpfr_set_z_2exp(norm->b, series->radius, series->unit, MPFR_RNDU);
+    mpfr_set_zero(r, 1);
+    for (long k = length - 1; k >= 1; k--) {
+        mpfr_set_z_2exp(norm->a, series->mid + k, series->unit, MPFR_RNDA);
+        mpfr_abs(norm->a, norm->a, MPFR_RNDU);
+        mpfr_add(norm->a, norm->a, norm->b, MPFR_RNDU);
+        mpfr_add(r, r, norm->a, MPFR_RNDU);
+        mpfr_mul(r, r, sigma, MPFR_RNDU);
+    }
+}
+
+/* The tail of node i becomes the bound with its known coefficients, where that
+ * is smaller. */
+static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
+                   uint32_t i)
+{
+    const cf_series *series = &e->nodes[i];
+    const cf_node_norm *wide = &norm->wider[i];
+    cf_node_norm *y = &norm->nodes[i];
+    const long length =
+        i < e->field.end ? e->field.length : e->quantity.length;
+    if (series->is_constant || length < 1 || !mpfr_number_p(wide->tail)) {
+        return;
+    }
+    known_part(norm->c, norm, series, length, sigma);
+    mpfr_set_ui(norm->a, 8, MPFR_RNDU);
+    mpfr_div_ui(norm->a, norm->a, 9, MPFR_RNDU);
+    mpfr_pow_si(norm->a, norm->a, length, MPFR_RNDU);
+    mpfr_add(norm->b, wide->head, wide->tail, MPFR_RNDU);
+    mpfr_fma(norm->c, norm->a, norm->b, norm->c, MPFR_RNDU);
+    if (mpfr_number_p(norm->c) && mpfr_lessequal_p(norm->c, y->tail)) {
+        mpfr_set(y->tail, norm->c, MPFR_RNDU);
+    }
+}
+
+/* All nodes below `end` at one radius. Returns the first without a bound; on
+ * a wider radius that is no reason to stop. */
+static uint32_t one_level(cf_norm *norm, const cf_expansion *e,
+                          mpfr_srcptr sigma, uint32_t end, int level)
+{
+    for (uint32_t i = 0; i < end; i++) {
+        if (!node_norm(norm, e, sigma, i)) {
+            if (level == 0) {
+                return i;
+            }
+            mpfr_set_inf(norm->nodes[i].tail, 1);
+        }
+        if (level < norm->levels && norm->is_argument[i]) {
+            refine(norm, e, sigma, i);
+        }
+    }
+    return CF_NODE_NONE;
+}
+
+/* The widest radius first; norm->d holds the radius. */
+static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
+                           mpfr_srcptr sigma, uint32_t end)
+{
+    uint32_t failed = CF_NODE_NONE;
+    for (int level = norm->levels; level >= 0; level--) {
+        cf_node_norm *done;
+        mpfr_set(norm->d, sigma, MPFR_RNDU);
+        for (int j = 0; j < level; j++) {
+            mpfr_mul_ui(norm->d, norm->d, 9, MPFR_RNDU);
+            mpfr_div_ui(norm->d, norm->d, 8, MPFR_RNDU);
+        }
+        failed = one_level(norm, e, norm->d, end, level);
+        if (level > 0) {
+            done = norm->nodes;
+            norm->nodes = norm->wider;
+            norm->wider = done;
+        }
+    }
+    return failed;
+}
+
 uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
                           mpfr_srcptr sigma, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++) {
-        const cf_node *node = &norm->tape->nodes[i];
-        cf_node_norm *y = &norm->nodes[i];
-        int ok = 1;
-        set_head(y, norm, &e->nodes[i]);
-        if (node->op == CF_OP_CONSTANT || node->op == CF_OP_TWO_OVER_SQRT_PI) {
-            mpfr_set_zero(y->tail, 1);
-        } else if (node->op == CF_OP_VARIABLE) {
-            variable_tail(y, norm, e, node->argument, sigma);
-        } else if (node->op == CF_OP_DOT) {
-            dot_tail(y, norm, node);
-        } else {
-            ok = function_tail(y, norm, node);
-        }
-        if (!ok || !mpfr_number_p(y->tail) || !mpfr_number_p(y->head)) {
-            return i;
+        if (!node_norm(norm, e, sigma, i)) {
+            return norm->levels == 0 ? i : all_levels(norm, e, sigma, end);
         }
     }
     return CF_NODE_NONE;

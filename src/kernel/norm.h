@@ -22,6 +22,16 @@
  *   erf       (2/sqrt pi) U e^{-a_0^2 + 2|a_0|U + U^2}
  *   sign      0                                                U < |a_0|
  *
+ * These bounds do not see that terms of a DOT cancel. Where a side condition
+ * fails for that reason, the norms are taken again, with the coefficients that
+ * are known: for the argument y of such a node, known below order K,
+ *
+ *   ||z||_sigma <= sum_{1<=k<K} |y_k| sigma^k + (8/9)^K ||y||_{9/8 sigma}
+ *
+ * where the last norm is a bound as above, at the wider radius. As nodes nest,
+ * so do the radii: sigma (9/8)^j, j <= CF_NORM_MAX_LEVELS, the widest first; a
+ * node whose side condition fails at a wider radius has no bound there.
+ *
  * All numbers are MPFR, rounded so that the bound is an upper bound.
  */
 #ifndef CF_KERNEL_NORM_H
@@ -39,6 +49,9 @@ typedef struct {
 typedef struct {
     const cf_tape *tape;
     cf_node_norm *nodes;
+    cf_node_norm *wider;        /* the same at the next wider radius */
+    unsigned char *is_argument; /* of a node with a side condition */
+    int levels;                 /* how deep these nodes nest */
     mpfr_t *coefficients; /* >= |c|, one a constant of the tape */
     mpfr_t a, b, c, d;
     cf_interval x, y;
@@ -46,6 +59,7 @@ typedef struct {
 } cf_norm;
 
 #define CF_NORM_PRECISION 64
+#define CF_NORM_MAX_LEVELS 8
 
 int cf_norm_init(cf_norm *norm, const cf_tape *tape);
 void cf_norm_clear(cf_norm *norm);

@@ -329,6 +329,19 @@ static cf_expr evaluate_power(cf_state *state, const cf_syntax *syntax)
     return result;
 }
 
+/* The smaller or the larger of two; `a` may be CF_NODE_NONE for none yet. */
+static cf_expr extreme(cf_state *state, cf_expr a, cf_expr b, int smaller,
+                       cf_position position)
+{
+    if (a == CF_NODE_NONE) {
+        return b;
+    }
+    return cf_checked(state,
+                      smaller ? cf_pool_min(state->pool, a, b)
+                              : cf_pool_max(state->pool, a, b),
+                      position);
+}
+
 static cf_expr evaluate_extreme(cf_state *state, const cf_syntax *syntax)
 {
     cf_expr result = cf_expand_expression(state, syntax->items[0]);
@@ -337,11 +350,41 @@ static cf_expr evaluate_extreme(cf_state *state, const cf_syntax *syntax)
         if (item == CF_NODE_NONE) {
             return CF_NODE_NONE;
         }
-        result = cf_checked(state,
-                            syntax->of.function == CF_FUNCTION_MIN
-                                ? cf_pool_min(state->pool, result, item)
-                                : cf_pool_max(state->pool, result, item),
-                            syntax->position);
+        result =
+            extreme(state, result, item,
+                    syntax->of.function == CF_FUNCTION_MIN, syntax->position);
+    }
+    return result;
+}
+
+static cf_expr evaluate_extreme_over(cf_state *state, const cf_syntax *syntax)
+{
+    cf_expr result = CF_NODE_NONE;
+    cf_iteration iteration;
+    int more = cf_iterate_first(state, &iteration, syntax->binders,
+                                syntax->binder_count);
+    while (more > 0) {
+        const cf_expr item = cf_expand_expression(state, syntax->items[0]);
+        if (item == CF_NODE_NONE) {
+            return CF_NODE_NONE;
+        }
+        result = extreme(state, result, item,
+                         syntax->kind == CF_SYNTAX_MINIMUM_OVER,
+                         syntax->position);
+        if (result == CF_NODE_NONE) {
+            return CF_NODE_NONE;
+        }
+        more = cf_iterate_next(state, &iteration);
+    }
+    if (more < 0) {
+        return CF_NODE_NONE;
+    }
+    cf_iterate_end(state, &iteration);
+    if (result == CF_NODE_NONE) {
+        cf_report_at(state->reporter, syntax->position,
+                     "there is nothing to take the %s of",
+                     syntax->kind == CF_SYNTAX_MINIMUM_OVER ? "minimum"
+                                                            : "maximum");
     }
     return result;
 }
@@ -379,6 +422,11 @@ static cf_expr evaluate_call(cf_state *state, const cf_syntax *syntax)
         return cf_evaluate_derivative(state, syntax);
     case CF_FUNCTION_RATE:
         return cf_evaluate_rate(state, syntax);
+    case CF_FUNCTION_NORM:
+        return cf_evaluate_norm(state, syntax);
+    case CF_FUNCTION_RADIAL:
+    case CF_FUNCTION_GRADIENT_NORM:
+        return cf_evaluate_of_gradient(state, syntax);
     default:
         argument = cf_expand_expression(state, syntax->items[0]);
         return argument == CF_NODE_NONE
@@ -450,6 +498,9 @@ static cf_expr evaluate_kind(cf_state *state, const cf_syntax *syntax)
         return evaluate_call(state, syntax);
     case CF_SYNTAX_COUNT:
         return evaluate_count(state, syntax);
+    case CF_SYNTAX_MINIMUM_OVER:
+    case CF_SYNTAX_MAXIMUM_OVER:
+        return evaluate_extreme_over(state, syntax);
     case CF_SYNTAX_PIECEWISE:
         return cf_evaluate_piecewise(state, syntax);
     case CF_SYNTAX_SUM:

@@ -285,29 +285,64 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
     return gradient == NULL ? CF_NODE_NONE : gradient[number];
 }
 
-/* grad q . field */
-cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax)
+/* a . b over all parameters; NULL stands for the parameters themselves */
+static cf_expr inner_product(cf_state *state, const cf_expr *a,
+                             const cf_expr *b, cf_position position)
 {
-    const cf_expr of = expand_differentiable(state, syntax->items[0]);
-    const cf_expr *gradient;
     cf_sum sum;
     mpq_t one;
-    if (of == CF_NODE_NONE) {
-        return CF_NODE_NONE;
-    }
-    gradient = get_gradient(state, of, syntax->position);
-    if (gradient == NULL || !state->has_field) {
-        return CF_NODE_NONE;
-    }
     mpq_init(one);
     mpq_set_ui(one, 1, 1);
     cf_sum_init(&sum);
     for (uint32_t i = 0; i < state->problem->variable_count; i++) {
-        cf_sum_add(&sum, state->pool, one, gradient[i],
-                   state->problem->field[i]);
+        const cf_expr x = cf_pool_variable(state->pool, i);
+        cf_sum_add(&sum, state->pool, one, a == NULL ? x : a[i],
+                   b == NULL ? x : b[i]);
     }
     mpq_clear(one);
-    return cf_checked(state, cf_sum_finish(&sum, state->pool),
+    return cf_checked(state, cf_sum_finish(&sum, state->pool), position);
+}
+
+/* grad q . field */
+cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax)
+{
+    const cf_expr of = expand_differentiable(state, syntax->items[0]);
+    const cf_expr *gradient =
+        of == CF_NODE_NONE ? NULL : get_gradient(state, of, syntax->position);
+    if (gradient == NULL || !state->has_field) {
+        return CF_NODE_NONE;
+    }
+    return inner_product(state, gradient, state->problem->field,
+                         syntax->position);
+}
+
+cf_expr cf_evaluate_norm(cf_state *state, const cf_syntax *syntax)
+{
+    cf_expr square;
+    if (!state->has_all_parameters) {
+        cf_report_at(state->reporter, syntax->position,
+                     "norm() cannot stand in a range, in data or in a start");
+        return CF_NODE_NONE;
+    }
+    square = inner_product(state, NULL, NULL, syntax->position);
+    return cf_checked(state, cf_pool_sqrt(state->pool, square),
+                      syntax->position);
+}
+
+cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax)
+{
+    const cf_expr of = expand_differentiable(state, syntax->items[0]);
+    const cf_expr *gradient =
+        of == CF_NODE_NONE ? NULL : get_gradient(state, of, syntax->position);
+    cf_expr square;
+    if (gradient == NULL) {
+        return CF_NODE_NONE;
+    }
+    if (syntax->of.function == CF_FUNCTION_RADIAL) {
+        return inner_product(state, gradient, NULL, syntax->position);
+    }
+    square = inner_product(state, gradient, gradient, syntax->position);
+    return cf_checked(state, cf_pool_sqrt(state->pool, square),
                       syntax->position);
 }
 

@@ -391,6 +391,8 @@ static int resolve(resolver *to, cf_syntax *syntax, const scope *inner)
         return resolve_comparison(to, syntax, inner);
     case CF_SYNTAX_SUM_OVER:
     case CF_SYNTAX_PROD_OVER:
+    case CF_SYNTAX_MINIMUM_OVER:
+    case CF_SYNTAX_MAXIMUM_OVER:
     case CF_SYNTAX_COUNT:
         return resolve_over(to, syntax, inner);
     case CF_SYNTAX_CALL:

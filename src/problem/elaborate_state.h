@@ -191,6 +191,10 @@ int cf_make_parameters(cf_state *state);
 int cf_make_field(cf_state *state);
 cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax);
 cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax);
+/* norm() */
+cf_expr cf_evaluate_norm(cf_state *state, const cf_syntax *syntax);
+/* radial(q) and gradient_norm(q) */
+cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax);
 int cf_make_claims(cf_state *state);
 
 #endif

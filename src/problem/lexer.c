@@ -8,10 +8,10 @@
 /* The first words begin statements; all of them are reserved. */
 static const char *const reserved[] = {
     "title", "source", "digits", "index", "array",  "data",
-    "let",   "param",  "flow",   "claim", "expect", "until",
+    "let",   "param",  "margins", "flow", "claim", "expect", "until",
     "in",    "if",     "else",   "and",   "or",     "not",
 };
-#define STATEMENT_WORDS 10
+#define STATEMENT_WORDS 11
 #define RESERVED_WORDS (sizeof reserved / sizeof reserved[0])
 
 static int is_digit(char c)
@@ -80,6 +80,10 @@ static char peek(const cf_lexer *lexer, size_t ahead)
 
 static void advance(cf_lexer *lexer, size_t bytes)
 {
+    if (lexer->is_fixed) {
+        lexer->at += bytes;
+        return;
+    }
     if (lexer->text[lexer->at] == '\n') {
         lexer->position.line++;
         lexer->position.column = 1;

@@ -59,6 +59,7 @@ typedef struct {
     size_t size;
     size_t at;
     cf_position position;
+    int is_fixed; /* every token has that position */
     cf_position error_position;
     char message[160];
 } cf_lexer;

@@ -610,6 +610,9 @@ static int parse_statement(cf_parser *parser)
     if (cf_parser_accept_word(parser, "param")) {
         return parse_param(parser);
     }
+    if (cf_parser_accept_word(parser, "margins")) {
+        return cf_parse_margins(parser);
+    }
     if (cf_parser_accept_word(parser, "flow")) {
         return parse_flow(parser);
     }
@@ -642,10 +645,27 @@ static void report_no_statement(cf_parser *parser)
     snprintf(what, sizeof what, "%s",
              parser->last_end == 0
                  ? "a statement (title, source, digits, index, array, data, "
-                   "let, param, flow or claim)"
+                   "let, param, margins, flow or claim)"
                  : "an operator or the next statement (title, source, "
-                   "digits, index, array, data, let, param, flow or claim)");
+                   "digits, index, array, data, let, param, margins, flow or "
+                   "claim)");
     cf_parser_expected(parser, what);
+}
+
+int cf_parse_statements(cf_parser *parser)
+{
+    parser->token = cf_lexer_next(&parser->lexer);
+    parser->next = cf_lexer_next(&parser->lexer);
+    while (parser->token.kind != CF_TOKEN_END) {
+        const int parsed = parse_statement(parser);
+        if (parsed < 0) {
+            report_no_statement(parser);
+        }
+        if (parsed <= 0) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 int cf_parse(cf_tree *tree, cf_reporter *reporter, const char *text,
@@ -664,16 +684,8 @@ int cf_parse(cf_tree *tree, cf_reporter *reporter, const char *text,
         return 0;
     }
     cf_lexer_init(&parser.lexer, text, size);
-    parser.token = cf_lexer_next(&parser.lexer);
-    parser.next = cf_lexer_next(&parser.lexer);
-    while (parser.token.kind != CF_TOKEN_END) {
-        const int parsed = parse_statement(&parser);
-        if (parsed < 0) {
-            report_no_statement(&parser);
-        }
-        if (parsed <= 0) {
-            return 0;
-        }
+    if (!cf_parse_statements(&parser)) {
+        return 0;
     }
     tree->end = parser.token.position;
     return 1;

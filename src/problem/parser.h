@@ -54,6 +54,10 @@ int cf_parse_range(cf_parser *parser, cf_binder *binder);
 /* The comparison sign that the token is, and the step over it. */
 int cf_parse_comparison_sign(cf_parser *parser, cf_comparison *comparison);
 int cf_parse_claim(cf_parser *parser, cf_statement *statement);
+/* Statements up to the end of the lexer's text. */
+int cf_parse_statements(cf_parser *parser);
+/* What follows the word `margins`. */
+int cf_parse_margins(cf_parser *parser);
 int cf_parse_csv(cf_parser *parser, cf_statement *statement);
 
 #endif

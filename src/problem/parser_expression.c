@@ -277,7 +277,13 @@ static cf_syntax *parse_arguments(cf_parser *parser, cf_function function,
     operands list = {0};
     cf_syntax *syntax;
     size_t least = 1, most = 1;
-    if (!parse_items(parser, &list, CF_TOKEN_CLOSE, "',' or ')'")) {
+    if (function == CF_FUNCTION_NORM) {
+        least = most = 0;
+        if (!cf_parser_expect(parser, CF_TOKEN_CLOSE,
+                              "')': norm() is that of all parameters")) {
+            return NULL;
+        }
+    } else if (!parse_items(parser, &list, CF_TOKEN_CLOSE, "',' or ')'")) {
         return NULL;
     }
     if (function == CF_FUNCTION_MIN || function == CF_FUNCTION_MAX) {
@@ -321,6 +327,10 @@ static cf_syntax *parse_call(cf_parser *parser, const char *name,
         return parse_over(parser, CF_SYNTAX_SUM_OVER, position, name);
     case CF_FUNCTION_PROD:
         return parse_over(parser, CF_SYNTAX_PROD_OVER, position, name);
+    case CF_FUNCTION_MINIMUM:
+        return parse_over(parser, CF_SYNTAX_MINIMUM_OVER, position, name);
+    case CF_FUNCTION_MAXIMUM:
+        return parse_over(parser, CF_SYNTAX_MAXIMUM_OVER, position, name);
     case CF_FUNCTION_COUNT:
         return parse_over(parser, CF_SYNTAX_COUNT, position, name);
     case CF_FUNCTION_PIECEWISE:

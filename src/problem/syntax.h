@@ -75,6 +75,8 @@ typedef enum {
     CF_SYNTAX_CALL,      /* function, items: the arguments */
     CF_SYNTAX_SUM_OVER,  /* binders, items[0]: the body */
     CF_SYNTAX_PROD_OVER, /* the same */
+    CF_SYNTAX_MINIMUM_OVER,
+    CF_SYNTAX_MAXIMUM_OVER,
     CF_SYNTAX_COUNT,     /* binders */
     CF_SYNTAX_PIECEWISE, /* condition, value, condition, value, ..., value */
     CF_SYNTAX_LIST,      /* [a, b, c] of an array */
@@ -106,6 +108,11 @@ typedef enum {
     CF_FUNCTION_MAX,
     CF_FUNCTION_DERIVATIVE, /* d(E, w[1,2]) or gradient(E, w[1,2]) */
     CF_FUNCTION_RATE,
+    CF_FUNCTION_NORM,          /* of all parameters */
+    CF_FUNCTION_RADIAL,        /* <grad q, parameters> */
+    CF_FUNCTION_GRADIENT_NORM, /* |grad q| */
+    CF_FUNCTION_MINIMUM,
+    CF_FUNCTION_MAXIMUM,
     CF_FUNCTION_SUM,
     CF_FUNCTION_PROD,
     CF_FUNCTION_COUNT,

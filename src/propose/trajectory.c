@@ -22,6 +22,9 @@
 /* A step that shrinks this often below its first guess is given up: the
  * solution leaves the domain of the field (or a branch) there. */
 #define MAX_SHRINKS 60
+/* What a step may lose to the width of its boxes, as a logarithm, before it is
+ * taken again with smaller ones. */
+#define MOST_LOST 2.0
 /* So many tiny steps of a wide tube in a row mean that it does not recover. */
 #define MAX_SLOW_STEPS 40
 
@@ -618,6 +621,11 @@ static int settle_tube(integrator *g)
         g->answer = settle_pieces(g);
         if (g->answer == CF_STEP_ACCEPTED) {
             g->answer = cf_step_accept(g->work, g->step);
+            if (g->answer == CF_STEP_ACCEPTED && g->lost > MOST_LOST &&
+                g->pieces < CF_MAX_PIECES) {
+                g->pieces *= 2; /* accepted, but at a price */
+                continue;
+            }
             if (g->answer == CF_STEP_ACCEPTED) {
                 remember_growth(g);
                 return 1;
@@ -642,7 +650,7 @@ static int settle_tube(integrator *g)
 static void adapt_pieces(integrator *g)
 {
     double most = tube_is_wide(g) ? 0.05 : 0.35;
-    if (g->lost > most && g->pieces < 32) {
+    if (g->lost > most && g->pieces < CF_MAX_PIECES / 2) {
         g->pieces *= 2;
     } else if (g->lost < most / 4 && g->pieces > g->t->min_pieces) {
         g->pieces /= 2;
