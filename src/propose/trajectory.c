@@ -503,6 +503,13 @@ static void set_mu(mpfr_ptr mu, double value)
     mpfr_clear(rounded);
 }
 
+/* 1 where the tube is so wide that R itself makes mu worse: R must be tight. */
+static int tube_is_wide(const integrator *g)
+{
+    double state = cf_path_log2(&g->work->expansion, 0);
+    return cf_log2_number(g->step->rho) > state - 30.0;
+}
+
 static double largest_radius(const cf_lognorm *l)
 {
     double largest = 0;
@@ -515,34 +522,65 @@ static double largest_radius(const cf_lognorm *l)
     return largest;
 }
 
-/* Proposes mu for one piece until the kernel agrees. */
-static int choose_mu(integrator *g, long piece)
+/* What rule lognorm may give for a matrix that was split: about mu, the part
+ * that the width of its entries adds, and the size of the matrix. */
+typedef struct {
+    double mu;
+    double radius;
+    double size;
+} rate_guess;
+
+static rate_guess guess_rate(integrator *g, const cf_lognorm *l)
 {
-    cf_lognorm *l = &g->work->lognorm;
-    double size, radius = largest_radius(l);
-    double slack, guess;
+    rate_guess guess = {.radius = largest_radius(l)};
     for (size_t i = 0; i < cf_triangle(l->n, 0); i++) {
         g->matrix[i] = mpfr_get_d(l->symmetric[i].lower, MPFR_RNDN);
     }
-    guess = cf_largest_eigenvalue(&size, g->matrix, g->matrix_work, l->n);
-    slack = size / 65536 + 1e-290;
+    guess.mu =
+        cf_largest_eigenvalue(&guess.size, g->matrix, g->matrix_work, l->n);
+    guess.mu += guess.radius;
+    return guess;
+}
+
+/* The best of the tries of rule spread, where it beats `guess`. */
+static void guess_spread(rate_guess *guess, integrator *g, long piece)
+{
+    cf_spread *s = &g->work->spread;
+    if (!cf_step_spread(g->work, g->step, piece)) {
+        return;
+    }
+    for (int number = 0; number < CF_SPREAD_TRIES; number++) {
+        rate_guess other;
+        if (!cf_spread_try(s, number)) {
+            return;
+        }
+        other = guess_rate(g, &s->lognorm);
+        other.mu += mpfr_get_d(s->offset, MPFR_RNDU);
+        if (other.mu < guess->mu) {
+            *guess = other;
+        }
+    }
+}
+
+/* Proposes mu for one piece until the kernel agrees. */
+static int choose_mu(integrator *g, long piece)
+{
+    rate_guess guess = guess_rate(g, &g->work->lognorm);
+    double slack;
+    if (tube_is_wide(g)) {
+        guess_spread(&guess, g, piece);
+    }
+    slack = guess.size / 65536 + 1e-290;
     for (int i = 0; i < 12; i++) {
-        set_mu(g->step->mu + piece, guess + radius + slack);
+        set_mu(g->step->mu + piece, guess.mu + slack);
         if (cf_step_lognorm(g->work, g->step, piece) == CF_STEP_ACCEPTED) {
             double h = mpq_get_d(g->step->h) / (double)g->step->pieces;
-            g->lost += (radius + slack + size / 1024) * h;
+            g->lost += (guess.radius + slack + guess.size / 1024) * h;
             return 1;
         }
         slack *= 8;
     }
     return 0;
-}
-
-/* 1 where the tube is so wide that R itself makes mu worse: R must be tight. */
-static int tube_is_wide(const integrator *g)
-{
-    double state = cf_path_log2(&g->work->expansion, 0);
-    return cf_log2_number(g->step->rho) > state - 30.0;
 }
 
 /* R := 2^growth (rho + delta), one bit; for a wide tube tight (rho + delta) */
