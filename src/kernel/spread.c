@@ -237,7 +237,8 @@ static void add_entry(cf_spread *s, cf_interval *triangle, uint32_t e,
     cf_interval_add(at, at, &s->product);
 }
 
-/* A and G_1 .. G_n from the forms of the entries */
+/* A, with half of every e (its mean on the way from P to P + d), and G_1 ..
+ * G_n, from the forms of the entries */
 static void collect(cf_spread *s)
 {
     size_t entries = cf_triangle(s->n, 0);
@@ -250,7 +251,9 @@ static void collect(cf_spread *s)
     for (uint32_t e = 0; e < s->jacobian.count; e++) {
         uint32_t node = s->tape->outputs[s->jacobian.first + e];
         add_entry(s, s->matrix, e, &s->centre.values[node]);
-        add_entry(s, s->matrix, e, &s->rest[node]);
+        mpfr_div_2ui(s->left.lower, s->rest[node].lower, 1, MPFR_RNDD);
+        mpfr_div_2ui(s->left.upper, s->rest[node].upper, 1, MPFR_RNDU);
+        add_entry(s, s->matrix, e, &s->left);
         for (uint32_t k = 0; k < s->n; k++) {
             if (!is_zero(slopes(s, node) + k)) {
                 add_entry(s, s->tensor + k * entries, e, slopes(s, node) + k);

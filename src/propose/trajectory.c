@@ -25,6 +25,12 @@
 /* So many tiny steps of a wide tube in a row mean that it does not recover. */
 #define MAX_SLOW_STEPS 40
 
+/* A wide tube cannot buy its loss back with bits: what a step may lose to the
+ * width of its boxes, the most pieces for that, and how often it is tried. */
+#define WIDE_LOSS 0.01
+#define WIDE_PIECES 64
+#define MAX_TIGHTENINGS 6
+
 /* The pipeline of --jobs: a thread takes the quantities of the last step while
  * the next one is expanded in other room. */
 typedef struct {
@@ -148,6 +154,25 @@ void cf_trajectory_clear(cf_trajectory *t)
 
 /* ---- the start ---------------------------------------------------------- */
 
+/* rho := k/(k+1) rho where that still covers the start set */
+static int shrink_start(integrator *g, unsigned long k)
+{
+    const cf_problem *p = g->t->problem;
+    cf_step *step = g->step;
+    mpfr_t smaller;
+    int covered;
+    mpfr_init2(smaller, CF_STEP_PRECISION);
+    mpfr_mul_ui(smaller, step->rho, k, MPFR_RNDU);
+    mpfr_div_ui(smaller, smaller, k + 1, MPFR_RNDU);
+    covered = cf_start_is_covered(step->centre, p->variable_count, step->unit,
+                                  smaller, p->start_lower, p->start_upper);
+    if (covered) {
+        mpfr_set(step->rho, smaller, MPFR_RNDU);
+    }
+    mpfr_clear(smaller);
+    return covered;
+}
+
 /* The middle of the start set, rounded to units; rho covers the set. */
 static void set_start(integrator *g)
 {
@@ -180,16 +205,10 @@ static void set_start(integrator *g)
         }
         /* three more halvings of the excess: rho within 1/8 of its best */
         for (unsigned long k = 7; k >= 5; k--) {
-            mpfr_t smaller;
-            mpfr_init2(smaller, CF_STEP_PRECISION);
-            mpfr_mul_ui(smaller, step->rho, k, MPFR_RNDU);
-            mpfr_div_ui(smaller, smaller, k + 1, MPFR_RNDU);
-            if (cf_start_is_covered(step->centre, p->variable_count,
-                                    step->unit, smaller, p->start_lower,
-                                    p->start_upper)) {
-                mpfr_set(step->rho, smaller, MPFR_RNDU);
-            }
-            mpfr_clear(smaller);
+            shrink_start(g, k);
+        }
+        /* and within 1/256 for a box */
+        while (g->t->compiled->system.wide && shrink_start(g, 255)) {
         }
     }
 }
@@ -530,14 +549,14 @@ typedef struct {
     double size;
 } rate_guess;
 
-static rate_guess guess_rate(integrator *g, const cf_lognorm *l)
+static rate_guess guess_rate(integrator *g, const cf_lognorm *l, int bits)
 {
     rate_guess guess = {.radius = largest_radius(l)};
     for (size_t i = 0; i < cf_triangle(l->n, 0); i++) {
         g->matrix[i] = mpfr_get_d(l->symmetric[i].lower, MPFR_RNDN);
     }
-    guess.mu =
-        cf_largest_eigenvalue(&guess.size, g->matrix, g->matrix_work, l->n);
+    guess.mu = cf_largest_eigenvalue(&guess.size, g->matrix, g->matrix_work,
+                                     l->n, bits);
     guess.mu += guess.radius;
     return guess;
 }
@@ -554,7 +573,7 @@ static void guess_spread(rate_guess *guess, integrator *g, long piece)
         if (!cf_spread_try(s, number)) {
             return;
         }
-        other = guess_rate(g, &s->lognorm);
+        other = guess_rate(g, &s->lognorm, 18);
         other.mu += mpfr_get_d(s->offset, MPFR_RNDU);
         if (other.mu < guess->mu) {
             *guess = other;
@@ -565,7 +584,7 @@ static void guess_spread(rate_guess *guess, integrator *g, long piece)
 /* Proposes mu for one piece until the kernel agrees. */
 static int choose_mu(integrator *g, long piece)
 {
-    rate_guess guess = guess_rate(g, &g->work->lognorm);
+    rate_guess guess = guess_rate(g, &g->work->lognorm, 11);
     double slack;
     if (tube_is_wide(g)) {
         guess_spread(&guess, g, piece);
@@ -599,23 +618,29 @@ static void set_radius(integrator *g)
     }
 }
 
+/* The largest bound of the accepted step: R must exceed it. */
+static double largest_bound(const integrator *g)
+{
+    double largest = 0;
+    for (long j = 0; j <= g->step->pieces; j++) {
+        double bound = mpfr_get_d(g->work->bound + j, MPFR_RNDU);
+        largest = bound > largest ? bound : largest;
+    }
+    return largest;
+}
+
 /* What R should be over rho + delta at the next step. */
 static void remember_growth(integrator *g)
 {
     const cf_step *step = g->step;
     double start = mpfr_get_d(step->rho, MPFR_RNDU) +
                    mpfr_get_d(g->work->delta, MPFR_RNDU);
-    double largest = start;
     long grown = mpfr_get_exp(step->radius) - mpfr_get_exp(g->work->end_rho);
     if (grown > 6 && g->growth > 3) {
         g->growth--;
     }
-    for (long j = 1; j <= step->pieces; j++) {
-        double bound = mpfr_get_d(g->work->bound + j, MPFR_RNDU);
-        largest = bound > largest ? bound : largest;
-    }
     if (start > 0) {
-        g->tight = 1.125 * largest / start;
+        g->tight = 1.125 * largest_bound(g) / start;
     }
 }
 
@@ -635,6 +660,43 @@ static cf_step_answer settle_pieces(integrator *g)
     return CF_STEP_ACCEPTED;
 }
 
+/* Boxes, mu and the bounds for the R that the step has. */
+static cf_step_answer settle_radius(integrator *g)
+{
+    cf_step_answer answer = settle_pieces(g);
+    return answer == CF_STEP_ACCEPTED ? cf_step_accept(g->work, g->step)
+                                      : answer;
+}
+
+/* The accepted step of a wide tube again, with smaller pieces where their
+ * boxes cost much, and with R just above its bounds: mu falls with R, and the
+ * bounds with mu. */
+static void tighten(integrator *g)
+{
+    cf_step *step = g->step;
+    mpfr_t last;
+    mpfr_init2(last, CF_STEP_PRECISION);
+    for (int round = 0; round < MAX_TIGHTENINGS; round++) {
+        double largest = largest_bound(g);
+        long pieces = step->pieces;
+        int finer = g->lost > WIDE_LOSS && pieces < WIDE_PIECES;
+        if (!finer && mpfr_cmp_d(step->radius, 1.02 * largest) <= 0) {
+            break;
+        }
+        mpfr_set(last, step->radius, MPFR_RNDU);
+        set_mu(step->radius, 1.01 * largest);
+        step->pieces = finer ? 2 * pieces : pieces;
+        if (settle_radius(g) != CF_STEP_ACCEPTED) {
+            mpfr_set(step->radius, last, MPFR_RNDU);
+            step->pieces = pieces;
+            g->answer = settle_radius(g);
+            break;
+        }
+    }
+    g->pieces = step->pieces;
+    mpfr_clear(last);
+}
+
 /* Pieces, mu, R; returns 0 where the step must be shorter. */
 static int settle_tube(integrator *g)
 {
@@ -645,6 +707,9 @@ static int settle_tube(integrator *g)
         g->answer = settle_pieces(g);
         if (g->answer == CF_STEP_ACCEPTED) {
             g->answer = cf_step_accept(g->work, g->step);
+            if (g->answer == CF_STEP_ACCEPTED && tube_is_wide(g)) {
+                tighten(g);
+            }
             if (g->answer == CF_STEP_ACCEPTED) {
                 remember_growth(g);
                 return 1;
@@ -664,12 +729,12 @@ static int settle_tube(integrator *g)
     return 0;
 }
 
-/* More pieces where the width of the boxes costs too much, fewer where not. A
- * wide tube cannot buy its loss back with bits. */
+/* More pieces where the width of the boxes costs too much, fewer where not. */
 static void adapt_pieces(integrator *g)
 {
-    double most = tube_is_wide(g) ? 0.05 : 0.35;
-    if (g->lost > most && g->pieces < 32) {
+    int wide = tube_is_wide(g);
+    double most = wide ? WIDE_LOSS : 0.35;
+    if (g->lost > most && g->pieces < (wide ? WIDE_PIECES : 32)) {
         g->pieces *= 2;
     } else if (g->lost < most / 4 && g->pieces > g->t->min_pieces) {
         g->pieces /= 2;
