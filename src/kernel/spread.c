@@ -312,19 +312,22 @@ int cf_spread_evaluate(cf_spread *s, const cf_evaluation *range,
 
 /* ---- the bound ---------------------------------------------------------- */
 
-/* s->a >= R/(4s), s->offset >= R s/4 for s = share 2^-number; S = 0 needs
- * neither */
+/* s->a >= R/(4s), s->offset >= R s/4 for about s = share 2^-(number/2): any
+ * s > 0 is right, as long as it is the same in both; S = 0 needs neither */
 static void set_shares(cf_spread *s, int number)
 {
+    mpfr_ptr share = s->left.lower;
     mpfr_set_zero(s->a, 1);
     mpfr_set_zero(s->offset, 1);
     if (mpfr_zero_p(s->share)) {
         return;
     }
-    mpfr_div(s->a, s->radius, s->share, MPFR_RNDU);
-    mpfr_mul_2si(s->a, s->a, number - 2, MPFR_RNDU);
-    mpfr_mul(s->offset, s->radius, s->share, MPFR_RNDU);
-    mpfr_div_2ui(s->offset, s->offset, (unsigned long)number + 2, MPFR_RNDU);
+    mpfr_mul_ui(share, s->share, number % 2 == 0 ? 256 : 181, MPFR_RNDN);
+    mpfr_div_2ui(share, share, 8 + (unsigned long)number / 2, MPFR_RNDN);
+    mpfr_div(s->a, s->radius, share, MPFR_RNDU);
+    mpfr_div_2ui(s->a, s->a, 2, MPFR_RNDU);
+    mpfr_mul(s->offset, s->radius, share, MPFR_RNDU);
+    mpfr_div_2ui(s->offset, s->offset, 2, MPFR_RNDU);
 }
 
 int cf_spread_try(cf_spread *s, int number)

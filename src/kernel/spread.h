@@ -21,8 +21,9 @@
 #include "kernel/evaluate.h"
 #include "kernel/lognorm.h"
 
-/* How many values of s are tried: the root of the trace of S, and halvings. */
-#define CF_SPREAD_TRIES 12
+/* How many values of s are tried: the root of the trace of S, and divisions of
+ * it by the root of 2. */
+#define CF_SPREAD_TRIES 16
 
 /* Nodes times variables, and n triangles, beyond which the rule is not used:
  * the room of one thread is about 100 bytes times that. */

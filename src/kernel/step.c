@@ -457,11 +457,22 @@ static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
     cf_interval_widen(&w->sum, w->a);
 }
 
+/* Both enclose the same values: so does what they share. */
+static void intersect(cf_interval *r, const cf_interval *a)
+{
+    mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD);
+    mpfr_min(r->upper, r->upper, a->upper, MPFR_RNDU);
+}
+
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
     for (long j = 0; j < step->pieces; j++) {
         series_piece(w, step, q, node, j);
+        if (w->system->wide) {
+            intersect(&w->sum,
+                      &w->direct[(size_t)j * w->system->tracked_count + q]);
+        }
         if (j == 0) {
             cf_interval_set(&w->hull[q], &w->sum);
         } else {

@@ -23,7 +23,7 @@
  * solution leaves the domain of the field (or a branch) there. */
 #define MAX_SHRINKS 60
 /* So many tiny steps of a wide tube in a row mean that it does not recover. */
-#define MAX_SLOW_STEPS 40
+#define MAX_SLOW_STEPS 8
 
 /* A wide tube cannot buy its loss back with bits: what a step may lose to the
  * width of its boxes, the most pieces for that, and how often it is tried. */
@@ -700,8 +700,9 @@ static void tighten(integrator *g)
 /* Pieces, mu, R; returns 0 where the step must be shorter. */
 static int settle_tube(integrator *g)
 {
+    int rounds = g->t->compiled->system.wide ? 5 : 12; /* rule spread is dear */
     cf_step_prepare_boxes(g->work);
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < rounds; round++) {
         g->step->pieces = g->pieces;
         set_radius(g);
         g->answer = settle_pieces(g);
