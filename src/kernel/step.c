@@ -87,6 +87,18 @@ static int init_arrays(cf_step_work *w, const cf_system *system,
            w->gradient_bound != NULL && w->direct != NULL && w->hull != NULL;
 }
 
+static int init_spread(cf_step_work *w)
+{
+    const cf_system *system = w->system;
+    const cf_jacobian jacobian = {.first = system->n,
+                                  .count = system->entry_count,
+                                  .row = system->entry_row,
+                                  .column = system->entry_column,
+                                  .symmetric = system->symmetric};
+    return !system->wide || cf_spread_init(&w->spread, &system->box,
+                                           system->box_field_end, &jacobian);
+}
+
 int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
                       long bits, mpfr_prec_t precision)
 {
@@ -106,6 +118,7 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
     ok = cf_norm_init(&w->norm, &system->series) && ok;
     ok = cf_evaluation_init(&w->box, &system->box, CF_BOX_PRECISION) && ok;
     ok = cf_lognorm_init(&w->lognorm, system->n) && ok;
+    ok = init_spread(w) && ok;
     if (!ok) {
         cf_step_work_clear(w);
     }
@@ -124,6 +137,7 @@ void cf_step_work_clear(cf_step_work *w)
     cf_norm_clear(&w->norm);
     cf_evaluation_clear(&w->box);
     cf_lognorm_clear(&w->lognorm);
+    cf_spread_clear(&w->spread);
     cf_interval_row_free(w->variables, n);
     cf_interval_row_free(w->leading, n * CF_LEADING);
     free_numbers(w->remainder, n);
@@ -251,11 +265,10 @@ static void set_piece(cf_interval *time, long pieces, long j)
     mpfr_div_si(time->upper, time->upper, pieces, MPFR_RNDU);
 }
 
-/* Encloses variable i on w->time, widened by R. */
-static void enclose_variable(cf_step_work *w, uint32_t i, mpfr_srcptr radius)
+/* Encloses coordinate i of the path on w->time. */
+static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
 {
     const cf_interval *c = &w->leading[(size_t)i * CF_LEADING];
-    cf_interval *x = &w->variables[i];
     long last = w->expansion.field.length;
     cf_interval *product = &w->box.scratch.product;
     if (last >= CF_LEADING) {
@@ -267,7 +280,6 @@ static void enclose_variable(cf_step_work *w, uint32_t i, mpfr_srcptr radius)
         cf_interval_add(x, product, &c[k]);
     }
     cf_interval_widen(x, w->remainder + i);
-    cf_interval_widen(x, radius);
 }
 
 /* The symmetric part of Df into w->lognorm. */
@@ -318,9 +330,11 @@ static void collect_quantities(cf_step_work *w, long piece)
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 {
     uint32_t failed;
+    w->spread_state = -1;
     set_piece(&w->time, step->pieces, piece);
     for (uint32_t i = 0; i < w->system->n; i++) {
-        enclose_variable(w, i, step->radius);
+        enclose_path(&w->variables[i], w, i);
+        cf_interval_widen(&w->variables[i], step->radius);
     }
     failed = cf_evaluate(&w->box, w->variables, 1);
     if (failed < w->system->box_field_end) {
@@ -333,11 +347,29 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
                                          : CF_STEP_TUBE_UNDEFINED;
 }
 
+int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
+{
+    if (!w->system->wide) {
+        return 0;
+    }
+    if (w->spread_state < 0) {
+        set_piece(&w->time, step->pieces, piece);
+        for (uint32_t i = 0; i < w->system->n; i++) {
+            enclose_path(&w->spread.path[i], w, i);
+        }
+        w->spread_state =
+            cf_spread_evaluate(&w->spread, &w->box, step->radius);
+    }
+    return w->spread_state;
+}
+
 cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
                                long piece)
 {
     __mpfr_struct *exponent = w->exponent + piece;
-    if (!cf_lognorm_bounded(&w->lognorm, step->mu + piece)) {
+    if (!cf_lognorm_bounded(&w->lognorm, step->mu + piece) &&
+        !(cf_step_spread(w, step, piece) &&
+          cf_spread_bounded(&w->spread, step->mu + piece))) {
         return CF_STEP_LOGNORM;
     }
     mpfr_mul_q(exponent, step->mu + piece, step->h, MPFR_RNDU);
@@ -425,11 +457,22 @@ static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
     cf_interval_widen(&w->sum, w->a);
 }
 
+/* Both enclose the same values: so does what they share. */
+static void intersect(cf_interval *r, const cf_interval *a)
+{
+    mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD);
+    mpfr_min(r->upper, r->upper, a->upper, MPFR_RNDU);
+}
+
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
     for (long j = 0; j < step->pieces; j++) {
         series_piece(w, step, q, node, j);
+        if (w->system->wide) {
+            intersect(&w->sum,
+                      &w->direct[(size_t)j * w->system->tracked_count + q]);
+        }
         if (j == 0) {
             cf_interval_set(&w->hull[q], &w->sum);
         } else {

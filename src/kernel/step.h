@@ -1,5 +1,5 @@
-/* step.h -- one validated step of a flow (rules tube, defect, glue, lognorm)
- * and the quantities that are tracked over it.
+/* step.h -- one validated step of a flow (rules tube, defect, glue, lognorm,
+ * spread) and the quantities that are tracked over it.
  *
  * A cf_system is what is integrated; a cf_step is what a proposer or a
  * certificate says about one step; cf_step_check decides whether it holds.
@@ -12,6 +12,7 @@
 #include "kernel/lognorm.h"
 #include "kernel/norm.h"
 #include "kernel/series.h"
+#include "kernel/spread.h"
 
 /* What a tracked quantity is tracked for. It decides only which enclosure is
  * tried first: for a sign, interval evaluation over the tube (it sees that
@@ -25,6 +26,7 @@ typedef enum {
 typedef struct {
     uint32_t n;         /* variables */
     int symmetric;      /* Df is symmetric: the entries are row >= column */
+    int wide;           /* rule spread may be used: the start is a box */
     cf_tape series;     /* outputs: f_0 .. f_{n-1}, the tracked quantities */
     uint32_t field_end; /* nodes of `series` that the field needs */
     cf_tape box;        /* outputs: f, entries of Df, gradients, tracked */
@@ -71,6 +73,8 @@ typedef struct {
     cf_norm norm;
     cf_evaluation box;
     cf_lognorm lognorm;
+    cf_spread spread;         /* of a wide system */
+    int spread_state;         /* of the piece: 1 taken, 0 refused, -1 not yet */
     cf_interval *variables;   /* the box of a piece */
     cf_interval *leading;     /* n x CF_LEADING: path coefficients */
     __mpfr_struct *remainder; /* n: sum of the other coefficients */
@@ -105,7 +109,7 @@ typedef enum {
     CF_STEP_UNDEFINED,      /* a node is not defined at the centre */
     CF_STEP_NOT_ANALYTIC,   /* a side condition of the norm fails: sigma */
     CF_STEP_TUBE_UNDEFINED, /* a node is not defined on the tube */
-    CF_STEP_LOGNORM,        /* mu does not bound the logarithmic norm */
+    CF_STEP_LOGNORM,        /* neither rule lognorm nor rule spread gives mu */
     CF_STEP_TUBE            /* a bound reaches R */
 } cf_step_answer;
 
@@ -124,6 +128,9 @@ cf_step_answer cf_step_expand(cf_step_work *w, const cf_step *step);
 cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step);
 void cf_step_prepare_boxes(cf_step_work *w);
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece);
+/* 1 if rule spread applies to the piece that cf_step_piece has prepared; its
+ * matrices are in w->spread then. */
+int cf_step_spread(cf_step_work *w, const cf_step *step, long piece);
 cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
                                long piece);
 cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step);

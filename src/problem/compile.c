@@ -366,6 +366,17 @@ static int compile_box(cf_system *system, compiler *c, const cf_expr *tracked)
                            c->outputs, c->count, field_outputs);
 }
 
+/* Rule spread pays for a start that is a box, and where there is room. */
+static int is_wide(const cf_system *system, const cf_problem *problem)
+{
+    int wide = 0;
+    for (uint32_t i = 0; i < system->n; i++) {
+        wide = wide ||
+               !mpq_equal(problem->start_lower[i], problem->start_upper[i]);
+    }
+    return wide && cf_spread_has_room(system->box_field_end, system->n);
+}
+
 static cf_status compile_system(cf_compiled *compiled, compiler *c)
 {
     cf_system *system = &compiled->system;
@@ -388,6 +399,7 @@ static cf_status compile_system(cf_compiled *compiled, compiler *c)
         /* log t is no variable of the system; well-formedness checks it */
         system->series.variable_count = c->n;
         system->box.variable_count = c->n;
+        system->wide = is_wide(system, c->problem);
     }
     return ok ? CF_OK : pool_failure(c);
 }

@@ -162,7 +162,7 @@ static double row_sum_norm(const double *lower, uint32_t n)
 }
 
 double cf_largest_eigenvalue(double *size, const double *lower, double *work,
-                             uint32_t n)
+                             uint32_t n, int bits)
 {
     double norm = row_sum_norm(lower, n);
     double low = -norm, high = norm;
@@ -170,7 +170,7 @@ double cf_largest_eigenvalue(double *size, const double *lower, double *work,
     if (!(norm > 0) || norm > 1e300) {
         return norm;
     }
-    for (int i = 0; i < 11; i++) {
+    for (int i = 0; i < bits; i++) {
         double middle = (low + high) / 2;
         if (is_positive(middle, lower, work, n)) {
             high = middle;

@@ -27,8 +27,8 @@ double cf_path_log2(const cf_expansion *e, long k);
 double cf_path_decay(const cf_expansion *e, long length);
 
 /* The largest eigenvalue of the symmetric n x n matrix in `lower` (triangle),
- * up to about 2^-10 of the matrix's size; `work` has the same room. */
+ * up to about 2^(1 - bits) of the matrix's size; `work` has the same room. */
 double cf_largest_eigenvalue(double *size, const double *lower, double *work,
-                             uint32_t n);
+                             uint32_t n, int bits);
 
 #endif

@@ -26,7 +26,13 @@
  * taken again with smaller ones. */
 #define MOST_LOST 2.0
 /* So many tiny steps of a wide tube in a row mean that it does not recover. */
-#define MAX_SLOW_STEPS 40
+#define MAX_SLOW_STEPS 8
+
+/* A wide tube cannot buy its loss back with bits: what a step may lose to the
+ * width of its boxes, the most pieces for that, and how often it is tried. */
+#define WIDE_LOSS 0.01
+#define WIDE_PIECES 64
+#define MAX_TIGHTENINGS 6
 
 /* The pipeline of --jobs: a thread takes the quantities of the last step while
  * the next one is expanded in other room. */
@@ -162,6 +168,25 @@ void cf_trajectory_clear(cf_trajectory *t)
 
 /* ---- the start ---------------------------------------------------------- */
 
+/* rho := k/(k+1) rho where that still covers the start set */
+static int shrink_start(integrator *g, unsigned long k)
+{
+    const cf_problem *p = g->t->problem;
+    cf_step *step = g->step;
+    mpfr_t smaller;
+    int covered;
+    mpfr_init2(smaller, CF_STEP_PRECISION);
+    mpfr_mul_ui(smaller, step->rho, k, MPFR_RNDU);
+    mpfr_div_ui(smaller, smaller, k + 1, MPFR_RNDU);
+    covered = cf_start_is_covered(step->centre, p->variable_count, step->unit,
+                                  smaller, p->start_lower, p->start_upper);
+    if (covered) {
+        mpfr_set(step->rho, smaller, MPFR_RNDU);
+    }
+    mpfr_clear(smaller);
+    return covered;
+}
+
 /* The middle of the start set, rounded to units; rho covers the set. */
 static void set_start(integrator *g)
 {
@@ -194,16 +219,10 @@ static void set_start(integrator *g)
         }
         /* three more halvings of the excess: rho within 1/8 of its best */
         for (unsigned long k = 7; k >= 5; k--) {
-            mpfr_t smaller;
-            mpfr_init2(smaller, CF_STEP_PRECISION);
-            mpfr_mul_ui(smaller, step->rho, k, MPFR_RNDU);
-            mpfr_div_ui(smaller, smaller, k + 1, MPFR_RNDU);
-            if (cf_start_is_covered(step->centre, p->variable_count,
-                                    step->unit, smaller, p->start_lower,
-                                    p->start_upper)) {
-                mpfr_set(step->rho, smaller, MPFR_RNDU);
-            }
-            mpfr_clear(smaller);
+            shrink_start(g, k);
+        }
+        /* and within 1/256 for a box */
+        while (g->t->compiled->system.wide && shrink_start(g, 255)) {
         }
     }
 }
@@ -517,6 +536,13 @@ static void set_mu(mpfr_ptr mu, double value)
     mpfr_clear(rounded);
 }
 
+/* 1 where the tube is so wide that R itself makes mu worse: R must be tight. */
+static int tube_is_wide(const integrator *g)
+{
+    double state = cf_path_log2(&g->work->expansion, 0);
+    return cf_log2_number(g->step->rho) > state - 30.0;
+}
+
 static double largest_radius(const cf_lognorm *l)
 {
     double largest = 0;
@@ -529,34 +555,65 @@ static double largest_radius(const cf_lognorm *l)
     return largest;
 }
 
-/* Proposes mu for one piece until the kernel agrees. */
-static int choose_mu(integrator *g, long piece)
+/* What rule lognorm may give for a matrix that was split: about mu, the part
+ * that the width of its entries adds, and the size of the matrix. */
+typedef struct {
+    double mu;
+    double radius;
+    double size;
+} rate_guess;
+
+static rate_guess guess_rate(integrator *g, const cf_lognorm *l, int bits)
 {
-    cf_lognorm *l = &g->work->lognorm;
-    double size, radius = largest_radius(l);
-    double slack, guess;
+    rate_guess guess = {.radius = largest_radius(l)};
     for (size_t i = 0; i < cf_triangle(l->n, 0); i++) {
         g->matrix[i] = mpfr_get_d(l->symmetric[i].lower, MPFR_RNDN);
     }
-    guess = cf_largest_eigenvalue(&size, g->matrix, g->matrix_work, l->n);
-    slack = size / 65536 + 1e-290;
+    guess.mu = cf_largest_eigenvalue(&guess.size, g->matrix, g->matrix_work,
+                                     l->n, bits);
+    guess.mu += guess.radius;
+    return guess;
+}
+
+/* The best of the tries of rule spread, where it beats `guess`. */
+static void guess_spread(rate_guess *guess, integrator *g, long piece)
+{
+    cf_spread *s = &g->work->spread;
+    if (!cf_step_spread(g->work, g->step, piece)) {
+        return;
+    }
+    for (int number = 0; number < CF_SPREAD_TRIES; number++) {
+        rate_guess other;
+        if (!cf_spread_try(s, number)) {
+            return;
+        }
+        other = guess_rate(g, &s->lognorm, 18);
+        other.mu += mpfr_get_d(s->offset, MPFR_RNDU);
+        if (other.mu < guess->mu) {
+            *guess = other;
+        }
+    }
+}
+
+/* Proposes mu for one piece until the kernel agrees. */
+static int choose_mu(integrator *g, long piece)
+{
+    rate_guess guess = guess_rate(g, &g->work->lognorm, 11);
+    double slack;
+    if (tube_is_wide(g)) {
+        guess_spread(&guess, g, piece);
+    }
+    slack = guess.size / 65536 + 1e-290;
     for (int i = 0; i < 12; i++) {
-        set_mu(g->step->mu + piece, guess + radius + slack);
+        set_mu(g->step->mu + piece, guess.mu + slack);
         if (cf_step_lognorm(g->work, g->step, piece) == CF_STEP_ACCEPTED) {
             double h = mpq_get_d(g->step->h) / (double)g->step->pieces;
-            g->lost += (radius + slack + size / 1024) * h;
+            g->lost += (guess.radius + slack + guess.size / 1024) * h;
             return 1;
         }
         slack *= 8;
     }
     return 0;
-}
-
-/* 1 where the tube is so wide that R itself makes mu worse: R must be tight. */
-static int tube_is_wide(const integrator *g)
-{
-    double state = cf_path_log2(&g->work->expansion, 0);
-    return cf_log2_number(g->step->rho) > state - 30.0;
 }
 
 /* R := 2^growth (rho + delta), one bit; for a wide tube tight (rho + delta) */
@@ -575,23 +632,29 @@ static void set_radius(integrator *g)
     }
 }
 
+/* The largest bound of the accepted step: R must exceed it. */
+static double largest_bound(const integrator *g)
+{
+    double largest = 0;
+    for (long j = 0; j <= g->step->pieces; j++) {
+        double bound = mpfr_get_d(g->work->bound + j, MPFR_RNDU);
+        largest = bound > largest ? bound : largest;
+    }
+    return largest;
+}
+
 /* What R should be over rho + delta at the next step. */
 static void remember_growth(integrator *g)
 {
     const cf_step *step = g->step;
     double start = mpfr_get_d(step->rho, MPFR_RNDU) +
                    mpfr_get_d(g->work->delta, MPFR_RNDU);
-    double largest = start;
     long grown = mpfr_get_exp(step->radius) - mpfr_get_exp(g->work->end_rho);
     if (grown > 6 && g->growth > 3) {
         g->growth--;
     }
-    for (long j = 1; j <= step->pieces; j++) {
-        double bound = mpfr_get_d(g->work->bound + j, MPFR_RNDU);
-        largest = bound > largest ? bound : largest;
-    }
     if (start > 0) {
-        g->tight = 1.125 * largest / start;
+        g->tight = 1.125 * largest_bound(g) / start;
     }
 }
 
@@ -611,20 +674,61 @@ static cf_step_answer settle_pieces(integrator *g)
     return CF_STEP_ACCEPTED;
 }
 
+/* Boxes, mu and the bounds for the R that the step has. */
+static cf_step_answer settle_radius(integrator *g)
+{
+    cf_step_answer answer = settle_pieces(g);
+    return answer == CF_STEP_ACCEPTED ? cf_step_accept(g->work, g->step)
+                                      : answer;
+}
+
+/* The accepted step of a wide tube again, with smaller pieces where their
+ * boxes cost much, and with R just above its bounds: mu falls with R, and the
+ * bounds with mu. */
+static void tighten(integrator *g)
+{
+    cf_step *step = g->step;
+    mpfr_t last;
+    mpfr_init2(last, CF_STEP_PRECISION);
+    for (int round = 0; round < MAX_TIGHTENINGS; round++) {
+        double largest = largest_bound(g);
+        long pieces = step->pieces;
+        int finer = g->lost > WIDE_LOSS && pieces < WIDE_PIECES;
+        if (!finer && mpfr_cmp_d(step->radius, 1.02 * largest) <= 0) {
+            break;
+        }
+        mpfr_set(last, step->radius, MPFR_RNDU);
+        set_mu(step->radius, 1.01 * largest);
+        step->pieces = finer ? 2 * pieces : pieces;
+        if (settle_radius(g) != CF_STEP_ACCEPTED) {
+            mpfr_set(step->radius, last, MPFR_RNDU);
+            step->pieces = pieces;
+            g->answer = settle_radius(g);
+            break;
+        }
+    }
+    g->pieces = step->pieces;
+    mpfr_clear(last);
+}
+
 /* Pieces, mu, R; returns 0 where the step must be shorter. */
 static int settle_tube(integrator *g)
 {
+    int rounds = g->t->compiled->system.wide ? 5 : 12; /* rule spread is dear */
     cf_step_prepare_boxes(g->work);
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < rounds; round++) {
         g->step->pieces = g->pieces;
         set_radius(g);
         g->answer = settle_pieces(g);
         if (g->answer == CF_STEP_ACCEPTED) {
             g->answer = cf_step_accept(g->work, g->step);
             if (g->answer == CF_STEP_ACCEPTED && g->lost > MOST_LOST &&
-                g->pieces < CF_MAX_PIECES) {
+                !tube_is_wide(g) && g->pieces < CF_MAX_PIECES) {
                 g->pieces *= 2; /* accepted, but at a price */
                 continue;
+            }
+            if (g->answer == CF_STEP_ACCEPTED && tube_is_wide(g)) {
+                tighten(g);
             }
             if (g->answer == CF_STEP_ACCEPTED) {
                 remember_growth(g);
@@ -645,12 +749,13 @@ static int settle_tube(integrator *g)
     return 0;
 }
 
-/* More pieces where the width of the boxes costs too much, fewer where not. A
- * wide tube cannot buy its loss back with bits. */
+/* More pieces where the width of the boxes costs too much, fewer where not. */
 static void adapt_pieces(integrator *g)
 {
-    double most = tube_is_wide(g) ? 0.05 : 0.35;
-    if (g->lost > most && g->pieces < CF_MAX_PIECES / 2) {
+    int wide = tube_is_wide(g);
+    double most = wide ? WIDE_LOSS : 0.35;
+    long limit = wide ? WIDE_PIECES : CF_MAX_PIECES / 2;
+    if (g->lost > most && g->pieces < limit) {
         g->pieces *= 2;
     } else if (g->lost < most / 4 && g->pieces > g->t->min_pieces) {
         g->pieces /= 2;
