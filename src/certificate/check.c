@@ -26,7 +26,7 @@ typedef struct {
     long line;
     int has_next; /* 0 where the next line could not be read */
     int failed;   /* 0, or 1: at its own line, 2: at the next one's */
-    cf_interval rate, kappa; /* of rule clock, where claims need it */
+    cf_interval duration; /* of rule clock, where claims need it */
     char message[160];
 } item;
 
@@ -87,15 +87,6 @@ static void check_item(checker *c, cf_step_work *work, long i)
     }
 }
 
-/* The clock goes on step by step, when the batch is done. */
-static void keep_rate(const checker *c, item *it, const cf_interval *hull)
-{
-    if (c->problem->has_clock) {
-        cf_interval_set(&it->rate, &hull[c->compiled.clock_rate]);
-        cf_interval_set(&it->kappa, &hull[c->compiled.clock_kappa]);
-    }
-}
-
 static void *work_on_batch(void *argument)
 {
     worker *w = argument;
@@ -111,7 +102,8 @@ static void *work_on_batch(void *argument)
         check_item(run->c, w->work, i);
         if (run->c->items[i].failed == 0) {
             /* hulls are exact minima and maxima: their order is no matter */
-            keep_rate(run->c, &run->c->items[i], w->work->hull);
+            /* the clock goes on step by step, when the batch is done */
+            cf_interval_set(&run->c->items[i].duration, &w->work->duration);
             (void)pthread_mutex_lock(&run->lock);
             cf_session_add_hull(&run->c->session, w->work->hull);
             (void)pthread_mutex_unlock(&run->lock);
@@ -220,8 +212,7 @@ static int init_workers(checker *c)
         return 0;
     }
     for (long i = 0; i <= c->batch; i++) {
-        cf_interval_init(&c->items[i].rate, c->preamble.precision);
-        cf_interval_init(&c->items[i].kappa, c->preamble.precision);
+        cf_interval_init(&c->items[i].duration, CF_BOX_PRECISION);
         c->items_ready++;
         if (!cf_step_init(&c->items[i].step, c->problem->variable_count)) {
             return 0;
@@ -282,8 +273,7 @@ static int do_batch(checker *c, long first, long *done)
     for (long i = 0; i < count; i++) {
         const cf_step *node = &c->items[i + 1].step;
         mpq_add(c->time, c->time, c->items[i].step.h);
-        cf_session_advance_clock(&c->session, &c->items[i].rate,
-                                 &c->items[i].kappa, c->items[i].step.h,
+        cf_session_advance_clock(&c->session, &c->items[i].duration,
                                  node->centre, node->unit, node->rho);
         visit_node(c, node);
     }
@@ -559,8 +549,7 @@ static void clear(checker *c)
         cf_step_clear(&c->items[i].step);
     }
     for (long i = 0; i < c->items_ready; i++) {
-        cf_interval_clear(&c->items[i].rate);
-        cf_interval_clear(&c->items[i].kappa);
+        cf_interval_clear(&c->items[i].duration);
     }
     for (size_t i = 0; c->evidence != NULL && i < claims; i++) {
         if (c->values != NULL) {

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "kernel/clock.h"
+
 /* The start box: exact rationals, rounded outwards. */
 static void set_start(cf_session *s)
 {
@@ -12,22 +14,11 @@ static void set_start(cf_session *s)
     }
 }
 
-/* The clock's numbers at the node that has been evaluated. */
-static void read_clock(cf_session *s)
-{
-    const uint32_t output = s->compiled->clock_value;
-    cf_interval_set(&s->clock[1].u,
-                    cf_evaluation_output(&s->points, output));
-    cf_interval_set(&s->clock[1].r,
-                    cf_evaluation_output(&s->points, output + 1));
-}
-
 /* t = 0; log t is not defined there, so it is the whole line. */
 static void start_clock(cf_session *s)
 {
     if (s->problem->has_clock) {
         cf_interval_set_si(&s->real_time, 0);
-        read_clock(s);
     }
 }
 
@@ -57,10 +48,6 @@ int cf_session_init(cf_session *s, const cf_problem *problem,
     s->hull_is_empty = 1;
     s->state = cf_interval_row_new(problem->variable_count + 1u, precision);
     cf_interval_init(&s->real_time, precision);
-    for (int i = 0; i < 2; i++) {
-        cf_interval_init(&s->clock[i].u, precision);
-        cf_interval_init(&s->clock[i].r, precision);
-    }
     s->start = cf_interval_row_new(problem->claim_count, precision);
     s->start_rate = cf_interval_row_new(problem->claim_count, precision);
     s->hull = cf_interval_row_new(compiled->system.tracked_count, precision);
@@ -82,10 +69,6 @@ void cf_session_clear(cf_session *s)
     }
     cf_interval_row_free(s->state, s->problem->variable_count + 1u);
     cf_interval_clear(&s->real_time);
-    for (int i = 0; i < 2; i++) {
-        cf_interval_clear(&s->clock[i].u);
-        cf_interval_clear(&s->clock[i].r);
-    }
     cf_interval_row_free(s->start, s->problem->claim_count);
     cf_interval_row_free(s->start_rate, s->problem->claim_count);
     cf_interval_row_free(s->hull, s->compiled->system.tracked_count);
@@ -106,9 +89,9 @@ void cf_session_add_hull(cf_session *s, const cf_interval *hull)
     s->hull_is_empty = 0;
 }
 
-void cf_session_advance_clock(cf_session *s, const cf_interval *rate,
-                              const cf_interval *kappa, mpq_srcptr h, const __mpz_struct *centre,
-                              long unit, mpfr_srcptr rho)
+void cf_session_advance_clock(cf_session *s, const cf_interval *duration,
+                              const __mpz_struct *centre, long unit,
+                              mpfr_srcptr rho)
 {
     const uint32_t n = s->problem->variable_count;
     if (!s->problem->has_clock) {
@@ -116,10 +99,9 @@ void cf_session_advance_clock(cf_session *s, const cf_interval *rate,
     }
     cf_interval_set_whole(&s->state[n]);
     cf_session_evaluate(s, centre, unit, rho);
-    cf_interval_set(&s->clock[0].u, &s->clock[1].u);
-    cf_interval_set(&s->clock[0].r, &s->clock[1].r);
-    read_clock(s);
-    cf_clock_add(&s->real_time, &s->clock[0], &s->clock[1], rate, kappa, h);
+    cf_clock_add(&s->real_time,
+                 cf_evaluation_output(&s->points, s->compiled->clock_value),
+                 duration);
     (void)cf_interval_log(&s->state[n], &s->real_time);
 }
 

@@ -6,7 +6,6 @@
 #define CF_CERTIFICATE_SESSION_H
 
 #include "certificate/evidence.h"
-#include "kernel/clock.h"
 #include "problem/compile.h"
 
 typedef struct {
@@ -17,7 +16,6 @@ typedef struct {
     cf_evaluation identity;
     cf_interval *state;      /* room for a box of the variables and log t */
     cf_interval real_time;   /* at the node last evaluated, if there is a clock */
-    cf_clock_state clock[2]; /* before and at that node */
     cf_interval *start;      /* per claim: the quantity at t = 0 */
     cf_interval *start_rate; /* per claim: its rate at t = 0 */
     cf_interval *hull;       /* per tracked quantity */
@@ -32,12 +30,11 @@ void cf_session_clear(cf_session *session);
 /* Widens the hulls by those of one accepted step (or of other hulls). */
 void cf_session_add_hull(cf_session *session, const cf_interval *hull);
 
-/* Rule clock: moves on by one step, of length h, to the node with this state,
- * and sets log t there. `rate` and `kappa` are those of clock.h on the step. Does
- * nothing when no claim needs log t. */
-void cf_session_advance_clock(cf_session *session, const cf_interval *rate,
-                              const cf_interval *kappa, mpq_srcptr h, const __mpz_struct *centre,
-                              long unit, mpfr_srcptr rho);
+/* Rule clock: moves on by one step of that duration to the node with this
+ * state, and sets log t there. Does nothing when no claim needs log t. */
+void cf_session_advance_clock(cf_session *session, const cf_interval *duration,
+                              const __mpz_struct *centre, long unit,
+                              mpfr_srcptr rho);
 
 /* Evaluates all claims at the state within rho of a centre; afterwards
  * cf_session_number gives the numbers. */

@@ -1,103 +1,96 @@
 /* clock.c -- rule `clock`; see clock.h. */
 #include "kernel/clock.h"
 
-typedef struct {
-    cf_interval a, b;
+/* r >= phi(rate) for rounding up, <= for rounding down, for a number `rate`;
+ * delta >= (or <=) the length, one of its two ends. phi grows with delta. */
+static void phi(mpfr_ptr r, mpfr_srcptr rate, mpfr_srcptr delta,
+                mpfr_rnd_t towards)
+{
+    const mpfr_rnd_t away = towards == MPFR_RNDU ? MPFR_RNDD : MPFR_RNDU;
+    if (mpfr_zero_p(rate)) {
+        mpfr_set(r, delta, towards);
+    } else if (mpfr_sgn(rate) > 0) {
+        /* -expm1(-rate delta) / rate: rate delta rounded as the result */
+        mpfr_mul(r, rate, delta, towards);
+        mpfr_neg(r, r, away);
+        mpfr_expm1(r, r, away);
+        mpfr_neg(r, r, towards);
+        mpfr_div(r, r, rate, towards);
+    } else {
+        /* expm1(-rate delta) / -rate: both positive */
+        mpfr_mul(r, rate, delta, away);
+        mpfr_neg(r, r, towards);
+        mpfr_expm1(r, r, towards);
+        mpfr_div(r, r, rate, away);
+        mpfr_neg(r, r, towards);
+    }
+}
+
+/* One piece of length `delta` whose rate is in `rate`, ending where the
+ * distance of u below u_end is in `below`: adds e^-below phi to the duration,
+ * and moves `below` to the beginning of the piece. */
+static void add_piece(cf_interval *duration, cf_interval *below,
+                      const cf_interval *rate, const cf_interval *delta,
+                      cf_interval *a, cf_interval *b, cf_interval_scratch *s)
+{
+    if (!cf_interval_is_finite(rate) || !cf_interval_is_finite(below)) {
+        cf_interval_set_whole(duration);
+        return;
+    }
+    phi(a->lower, rate->upper, delta->lower, MPFR_RNDD);
+    phi(a->upper, rate->lower, delta->upper, MPFR_RNDU);
+    mpfr_neg(s->sum.lower, below->upper, MPFR_RNDD);
+    mpfr_neg(s->sum.upper, below->lower, MPFR_RNDU);
+    (void)cf_interval_exp(b, &s->sum);
+    cf_interval_mul(&s->product, a, b, s);
+    cf_interval_add(duration, duration, &s->product);
+    cf_interval_mul(a, rate, delta, s);
+    cf_interval_add(below, below, a);
+}
+
+void cf_clock_duration(cf_interval *duration, const cf_interval *rates,
+                       long pieces, size_t stride, mpq_srcptr h)
+{
+    const mpfr_prec_t precision = mpfr_get_prec(duration->lower);
+    cf_interval delta, below, a, b;
     cf_interval_scratch scratch;
-} room;
-
-/* r = e^u / divisor; 0 where the divisor may vanish */
-static int exponential_over(cf_interval *r, const cf_interval *u,
-                            const cf_interval *divisor, room *w)
-{
-    if (!cf_interval_exp(&w->a, u) || !cf_interval_inverse(&w->b, divisor)) {
-        return 0;
+    cf_interval_init(&delta, precision);
+    cf_interval_init(&below, precision);
+    cf_interval_init(&a, precision);
+    cf_interval_init(&b, precision);
+    cf_interval_scratch_init(&scratch, precision);
+    cf_interval_set_rational(&delta, h);
+    mpfr_div_si(delta.lower, delta.lower, pieces, MPFR_RNDD);
+    mpfr_div_si(delta.upper, delta.upper, pieces, MPFR_RNDU);
+    cf_interval_set_si(&below, 0);
+    cf_interval_set_si(duration, 0);
+    for (long j = pieces - 1; j >= 0; j--) {
+        add_piece(duration, &below, &rates[(size_t)j * stride], &delta, &a, &b,
+                  &scratch);
     }
-    cf_interval_mul(r, &w->a, &w->b, &w->scratch);
-    return 1;
+    if (!(mpfr_sgn(duration->lower) >= 0)) {
+        mpfr_set_zero(duration->lower, 1); /* time does not run back */
+    }
+    cf_interval_clear(&delta);
+    cf_interval_clear(&below);
+    cf_interval_clear(&a);
+    cf_interval_clear(&b);
+    cf_interval_scratch_clear(&scratch);
 }
 
-/* The first form. A kappa that is finite on the whole step is part of it: the
- * rate has no zero there. */
-static int by_parts(cf_interval *r, const cf_clock_state *begin,
-                    const cf_clock_state *end, const cf_interval *rate,
-                    const cf_interval *kappa, room *w)
-{
-    cf_interval first;
-    int done;
-    if (cf_interval_sign(rate) == 0 || !cf_interval_is_finite(kappa)) {
-        return 0;
-    }
-    cf_interval_init(&first, mpfr_get_prec(r->lower));
-    done = exponential_over(&first, &begin->u, &begin->r, w) &&
-           exponential_over(r, &end->u, &end->r, w);
-    if (done) {
-        cf_interval_sub(&w->a, r, &first);
-        cf_interval_set_si(&w->b, 1);
-        cf_interval_sub(&first, &w->b, kappa);
-        done = cf_interval_sign(&first) > 0 &&
-               cf_interval_inverse(&w->b, &first);
-    }
-    if (done) {
-        cf_interval_mul(r, &w->a, &w->b, &w->scratch);
-    }
-    cf_interval_clear(&first);
-    return done;
-}
-
-/* The second form. */
-static int by_mean_value(cf_interval *r, const cf_clock_state *begin,
-                         const cf_clock_state *end, const cf_interval *rate,
-                         room *w)
-{
-    cf_interval difference;
-    int done;
-    cf_interval_init(&difference, mpfr_get_prec(r->lower));
-    done = cf_interval_exp(&w->a, &end->u) &&
-           cf_interval_exp(&w->b, &begin->u);
-    cf_interval_sub(&difference, &w->a, &w->b);
-    done = done && cf_interval_inverse(&w->a, rate);
-    if (done) {
-        cf_interval_mul(r, &difference, &w->a, &w->scratch);
-    }
-    cf_interval_clear(&difference);
-    return done;
-}
-
-/* The third form. */
-static void by_range(cf_interval *r, const cf_clock_state *begin,
-                     const cf_interval *rate, mpq_srcptr h, room *w)
-{
-    cf_interval_set_rational(&w->a, h);
-    mpfr_set_zero(w->a.lower, 1);
-    cf_interval_mul(&w->b, &w->a, rate, &w->scratch);
-    cf_interval_add(&w->b, &w->b, &begin->u);
-    (void)cf_interval_exp(&w->a, &w->b);
-    cf_interval_set_rational(&w->b, h);
-    cf_interval_mul(r, &w->a, &w->b, &w->scratch);
-}
-
-void cf_clock_add(cf_interval *total, const cf_clock_state *begin,
-                  const cf_clock_state *end, const cf_interval *rate,
-                  const cf_interval *kappa, mpq_srcptr h)
+void cf_clock_add(cf_interval *total, const cf_interval *end,
+                  const cf_interval *duration)
 {
     const mpfr_prec_t precision = mpfr_get_prec(total->lower);
-    cf_interval r;
-    room w;
-    cf_interval_init(&r, precision);
-    cf_interval_init(&w.a, precision);
-    cf_interval_init(&w.b, precision);
-    cf_interval_scratch_init(&w.scratch, precision);
-    if (!by_parts(&r, begin, end, rate, kappa, &w) &&
-        !by_mean_value(&r, begin, end, rate, &w)) {
-        by_range(&r, begin, rate, h, &w);
-    }
-    if (mpfr_sgn(r.lower) < 0) {
-        mpfr_set_zero(r.lower, 1); /* time does not run back */
-    }
-    cf_interval_add(total, total, &r);
-    cf_interval_clear(&r);
-    cf_interval_clear(&w.a);
-    cf_interval_clear(&w.b);
-    cf_interval_scratch_clear(&w.scratch);
+    cf_interval a, b;
+    cf_interval_scratch scratch;
+    cf_interval_init(&a, precision);
+    cf_interval_init(&b, precision);
+    cf_interval_scratch_init(&scratch, precision);
+    (void)cf_interval_exp(&a, end);
+    cf_interval_mul(&b, &a, duration, &scratch);
+    cf_interval_add(total, total, &b);
+    cf_interval_clear(&a);
+    cf_interval_clear(&b);
+    cf_interval_scratch_clear(&scratch);
 }

@@ -370,6 +370,10 @@ static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
 
 /* ---- norms with known coefficients -------------------------------------- */
 
+/* The radii grow by 1 + 16/N: then the unknown coefficients count about e^-16
+ * of the wider norm, whatever the order N. */
+#define WIDENING 16
+
 /* r >= sum over 1 <= k < length of |y_k| sigma^k, by Horner */
 static void known_part(mpfr_ptr r, cf_norm *norm, const cf_series *series,
                        long length, mpfr_srcptr sigma)
@@ -399,8 +403,8 @@ static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
         return;
     }
     known_part(norm->c, norm, series, length, sigma);
-    mpfr_set_ui(norm->a, 8, MPFR_RNDU);
-    mpfr_div_ui(norm->a, norm->a, 9, MPFR_RNDU);
+    mpfr_set_si(norm->a, e->field.length, MPFR_RNDU);
+    mpfr_div_si(norm->a, norm->a, e->field.length + WIDENING, MPFR_RNDU);
     mpfr_pow_si(norm->a, norm->a, length, MPFR_RNDU);
     mpfr_add(norm->b, wide->head, wide->tail, MPFR_RNDU);
     mpfr_fma(norm->c, norm->a, norm->b, norm->c, MPFR_RNDU);
@@ -433,12 +437,16 @@ static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
                            mpfr_srcptr sigma, uint32_t end)
 {
     uint32_t failed = CF_NODE_NONE;
+    if (e->field.length < 1) {
+        return 0;
+    }
     for (int level = norm->levels; level >= 0; level--) {
         cf_node_norm *done;
         mpfr_set(norm->d, sigma, MPFR_RNDU);
         for (int j = 0; j < level; j++) {
-            mpfr_mul_ui(norm->d, norm->d, 9, MPFR_RNDU);
-            mpfr_div_ui(norm->d, norm->d, 8, MPFR_RNDU);
+            mpfr_mul_si(norm->d, norm->d, e->field.length + WIDENING,
+                        MPFR_RNDU);
+            mpfr_div_si(norm->d, norm->d, e->field.length, MPFR_RNDU);
         }
         failed = one_level(norm, e, norm->d, end, level);
         if (level > 0) {

@@ -26,11 +26,12 @@
  * fails for that reason, the norms are taken again, with the coefficients that
  * are known: for the argument y of such a node, known below order K,
  *
- *   ||z||_sigma <= sum_{1<=k<K} |y_k| sigma^k + (8/9)^K ||y||_{9/8 sigma}
+ *   ||z||_sigma <= sum_{1<=k<K} |y_k| sigma^k + r^-K ||y||_{r sigma}
  *
- * where the last norm is a bound as above, at the wider radius. As nodes nest,
- * so do the radii: sigma (9/8)^j, j <= CF_NORM_MAX_LEVELS, the widest first; a
- * node whose side condition fails at a wider radius has no bound there.
+ * with r = 1 + 16/N, N the order of the path, and the last norm is a bound as
+ * above, at the wider radius. As nodes nest, so do the radii: sigma r^j,
+ * j <= CF_NORM_MAX_LEVELS, the widest first; a node whose side condition fails
+ * at a wider radius has no bound there.
  *
  * All numbers are MPFR, rounded so that the bound is an upper bound.
  */

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "kernel/accept.h"
+#include "kernel/clock.h"
 
 /* ---- storage ------------------------------------------------------------ */
 
@@ -75,15 +76,17 @@ static int init_arrays(cf_step_work *w, const cf_system *system,
     size_t n = system->n;
     size_t tracked = system->tracked_count;
     w->variables = cf_interval_row_new(n, CF_BOX_PRECISION);
+    w->direction = cf_interval_row_new(n, CF_BOX_PRECISION);
     w->leading = cf_interval_row_new(n * CF_LEADING, CF_BOX_PRECISION);
     w->remainder = new_numbers(n, CF_BOX_PRECISION);
+    w->remainder_slope = new_numbers(n, CF_BOX_PRECISION);
     w->bound = new_numbers(CF_MAX_PIECES + 1, CF_STEP_PRECISION);
     w->exponent = new_numbers(CF_MAX_PIECES, CF_STEP_PRECISION);
     w->gradient_bound = new_numbers(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
     w->direct = cf_interval_row_new(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
     w->hull = cf_interval_row_new(tracked, precision);
-    return w->variables != NULL && w->leading != NULL &&
-           w->remainder != NULL && w->bound != NULL && w->exponent != NULL &&
+    return w->variables != NULL && w->direction != NULL && w->leading != NULL &&
+           w->remainder != NULL && w->remainder_slope != NULL && w->bound != NULL && w->exponent != NULL &&
            w->gradient_bound != NULL && w->direct != NULL && w->hull != NULL;
 }
 
@@ -110,6 +113,7 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
     cf_interval_init(&w->time, CF_BOX_PRECISION);
     cf_interval_init(&w->power, precision);
     cf_interval_init(&w->sum, precision);
+    cf_interval_init(&w->duration, CF_BOX_PRECISION);
     cf_interval_scratch_init(&w->scratch, precision);
     ok = init_arrays(w, system, precision);
     ok = cf_expansion_init(&w->expansion, &system->series, system->field_end,
@@ -118,6 +122,8 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
     ok = cf_norm_init(&w->norm, &system->series) && ok;
     ok = cf_evaluation_init(&w->box, &system->box, CF_BOX_PRECISION) && ok;
     ok = cf_lognorm_init(&w->lognorm, system->n) && ok;
+    ok = cf_drift_init(&w->drift, &system->box, system->box_field_end) && ok;
+    ok = cf_lognorm_init(&w->drift_lognorm, system->n) && ok;
     ok = init_spread(w) && ok;
     if (!ok) {
         cf_step_work_clear(w);
@@ -137,10 +143,14 @@ void cf_step_work_clear(cf_step_work *w)
     cf_norm_clear(&w->norm);
     cf_evaluation_clear(&w->box);
     cf_lognorm_clear(&w->lognorm);
+    cf_drift_clear(&w->drift);
+    cf_lognorm_clear(&w->drift_lognorm);
     cf_spread_clear(&w->spread);
     cf_interval_row_free(w->variables, n);
     cf_interval_row_free(w->leading, n * CF_LEADING);
+    cf_interval_row_free(w->direction, n);
     free_numbers(w->remainder, n);
+    free_numbers(w->remainder_slope, n);
     free_numbers(w->bound, CF_MAX_PIECES + 1);
     free_numbers(w->exponent, CF_MAX_PIECES);
     free_numbers(w->gradient_bound, CF_MAX_PIECES * tracked);
@@ -151,6 +161,7 @@ void cf_step_work_clear(cf_step_work *w)
     cf_interval_clear(&w->time);
     cf_interval_clear(&w->power);
     cf_interval_clear(&w->sum);
+    cf_interval_clear(&w->duration);
     cf_interval_scratch_clear(&w->scratch);
     w->system = NULL;
 }
@@ -236,8 +247,11 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
 void cf_step_prepare_boxes(cf_step_work *w)
 {
     const cf_expansion *e = &w->expansion;
+    mpz_t slope;
+    mpz_init(slope);
     for (uint32_t i = 0; i < w->system->n; i++) {
         mpz_set_ui(w->accumulator, 0);
+        mpz_set_ui(slope, 0);
         for (long k = 0; k <= e->field.length; k++) {
             __mpz_struct *p = e->path[i] + k;
             if (k < CF_LEADING) {
@@ -245,15 +259,18 @@ void cf_step_prepare_boxes(cf_step_work *w)
                     &w->leading[(size_t)i * CF_LEADING + (size_t)k];
                 mpfr_set_z_2exp(c->lower, p, e->path_unit, MPFR_RNDD);
                 mpfr_set_z_2exp(c->upper, p, e->path_unit, MPFR_RNDU);
-            } else if (mpz_sgn(p) >= 0) {
-                mpz_add(w->accumulator, w->accumulator, p);
             } else {
-                mpz_sub(w->accumulator, w->accumulator, p);
+                mpz_abs(w->integer, p);
+                mpz_add(w->accumulator, w->accumulator, w->integer);
+                mpz_addmul_ui(slope, w->integer, (unsigned long)k);
             }
         }
         mpfr_set_z_2exp(w->remainder + i, w->accumulator, e->path_unit,
                         MPFR_RNDU);
+        mpfr_set_z_2exp(w->remainder_slope + i, slope, e->path_unit,
+                        MPFR_RNDU);
     }
+    mpz_clear(slope);
 }
 
 /* [j/pieces, (j+1)/pieces], exactly: pieces is a power of two */
@@ -282,28 +299,38 @@ static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
     cf_interval_widen(x, w->remainder + i);
 }
 
+/* Entry k of Df into the symmetric part. */
+static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
+                      const cf_interval *entry)
+{
+    cf_interval *half = &w->box.scratch.product;
+    uint32_t r = w->system->entry_row[k], c = w->system->entry_column[k];
+    cf_interval *s =
+        &l->symmetric[r >= c ? cf_triangle(r, c) : cf_triangle(c, r)];
+    if (w->system->symmetric || r == c) {
+        cf_interval_add(s, s, entry);
+    } else {
+        mpfr_div_2ui(half->lower, entry->lower, 1, MPFR_RNDD);
+        mpfr_div_2ui(half->upper, entry->upper, 1, MPFR_RNDU);
+        cf_interval_add(s, s, half);
+    }
+}
+
+static void clear_symmetric(cf_lognorm *l)
+{
+    for (size_t i = 0; i < cf_triangle(l->n, 0); i++) {
+        cf_interval_set_si(&l->symmetric[i], 0);
+    }
+}
+
 /* The symmetric part of Df into w->lognorm. */
 static void collect_jacobian(cf_step_work *w)
 {
     const cf_system *system = w->system;
-    cf_interval *half = &w->box.scratch.product;
-    for (size_t i = 0; i < cf_triangle(system->n, 0); i++) {
-        cf_interval_set_si(&w->lognorm.symmetric[i], 0);
-    }
+    clear_symmetric(&w->lognorm);
     for (uint32_t k = 0; k < system->entry_count; k++) {
-        uint32_t r = system->entry_row[k], c = system->entry_column[k];
-        const cf_interval *entry =
-            cf_evaluation_output(&w->box, system->n + k);
-        cf_interval *s =
-            &w->lognorm
-                 .symmetric[r >= c ? cf_triangle(r, c) : cf_triangle(c, r)];
-        if (system->symmetric || r == c) {
-            cf_interval_add(s, s, entry);
-        } else {
-            mpfr_div_2ui(half->lower, entry->lower, 1, MPFR_RNDD);
-            mpfr_div_2ui(half->upper, entry->upper, 1, MPFR_RNDU);
-            cf_interval_add(s, s, half);
-        }
+        add_entry(&w->lognorm, w, k,
+                  cf_evaluation_output(&w->box, system->n + k));
     }
 }
 
@@ -331,6 +358,7 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 {
     uint32_t failed;
     w->spread_state = -1;
+    w->drift_state = -1;
     set_piece(&w->time, step->pieces, piece);
     for (uint32_t i = 0; i < w->system->n; i++) {
         enclose_path(&w->variables[i], w, i);
@@ -345,6 +373,64 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     collect_jacobian(w);
     return cf_lognorm_split(&w->lognorm) ? CF_STEP_ACCEPTED
                                          : CF_STEP_TUBE_UNDEFINED;
+}
+
+/* dP_i/ds on w->time: the same for sum k P_k s^(k-1) */
+static void enclose_slope(cf_interval *x, cf_step_work *w, uint32_t i)
+{
+    const cf_interval *c = &w->leading[(size_t)i * CF_LEADING];
+    long last = w->expansion.field.length;
+    cf_interval *product = &w->box.scratch.product;
+    cf_interval *term = &w->box.scratch.sum;
+    if (last >= CF_LEADING) {
+        last = CF_LEADING - 1;
+    }
+    cf_interval_set_si(x, 0);
+    for (long k = last; k >= 1; k--) {
+        cf_interval_mul(product, x, &w->time, &w->box.scratch);
+        mpfr_mul_si(term->lower, c[k].lower, k, MPFR_RNDD);
+        mpfr_mul_si(term->upper, c[k].upper, k, MPFR_RNDU);
+        cf_interval_add(x, product, term);
+    }
+    cf_interval_widen(x, w->remainder_slope + i);
+}
+
+/* The path at the middle of the piece, widened by R, into w->variables. */
+static void enclose_middle(cf_step_work *w, const cf_step *step, long piece)
+{
+    mpfr_set_si(w->time.lower, 2 * piece + 1, MPFR_RNDD);
+    mpfr_div_si(w->time.lower, w->time.lower, 2 * step->pieces, MPFR_RNDD);
+    mpfr_set(w->time.upper, w->time.lower, MPFR_RNDU);
+    for (uint32_t i = 0; i < w->system->n; i++) {
+        enclose_path(&w->variables[i], w, i);
+        cf_interval_widen(&w->variables[i], step->radius);
+    }
+}
+
+int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
+{
+    const cf_system *system = w->system;
+    if (w->drift_state >= 0) {
+        return w->drift_state;
+    }
+    set_piece(&w->time, step->pieces, piece);
+    for (uint32_t i = 0; i < system->n; i++) {
+        enclose_slope(&w->direction[i], w, i);
+    }
+    enclose_middle(w, step, piece);
+    w->drift_state =
+        cf_drift_evaluate(&w->drift, w->variables, w->direction, &w->box);
+    /* (s - c): exact, pieces is a power of two */
+    mpfr_set_si(w->time.upper, 1, MPFR_RNDU);
+    mpfr_div_si(w->time.upper, w->time.upper, 2 * step->pieces, MPFR_RNDU);
+    mpfr_neg(w->time.lower, w->time.upper, MPFR_RNDD);
+    clear_symmetric(&w->drift_lognorm);
+    for (uint32_t k = 0; w->drift_state && k < system->entry_count; k++) {
+        cf_drift_output(&w->drift.sum, &w->drift, system->n + k, &w->time);
+        add_entry(&w->drift_lognorm, w, k, &w->drift.sum);
+    }
+    w->drift_state = w->drift_state && cf_lognorm_split(&w->drift_lognorm);
+    return w->drift_state;
 }
 
 int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
@@ -368,6 +454,8 @@ cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
 {
     __mpfr_struct *exponent = w->exponent + piece;
     if (!cf_lognorm_bounded(&w->lognorm, step->mu + piece) &&
+        !(cf_step_drift(w, step, piece) &&
+          cf_lognorm_bounded(&w->drift_lognorm, step->mu + piece)) &&
         !(cf_step_spread(w, step, piece) &&
           cf_spread_bounded(&w->spread, step->mu + piece))) {
         return CF_STEP_LOGNORM;
@@ -481,7 +569,8 @@ static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
     }
 }
 
-int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step)
+int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
+                          int with_rates)
 {
     mpfr_set_zero(tail, 1);
     if (cf_expansion_begin_quantities(&w->expansion) != CF_NODE_NONE ||
@@ -491,7 +580,8 @@ int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step)
         return 0;
     }
     for (uint32_t q = 0; q < w->system->tracked_count; q++) {
-        if (w->system->tracks[q] == CF_TRACK_RANGE) {
+        if (w->system->tracks[q] == CF_TRACK_RANGE ||
+            (with_rates && w->system->tracks[q] != CF_TRACK_BOX)) {
             cf_norm_tail(w->a, &w->norm,
                          w->system->series.outputs[w->system->n + q],
                          step->sigma, step->order);
@@ -503,8 +593,17 @@ int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step)
 
 void cf_step_quantities(cf_step_work *w, const cf_step *step)
 {
+    const cf_system *system = w->system;
     int have_series = -1; /* not tried */
-    for (uint32_t q = 0; q < w->system->tracked_count; q++) {
+    if (system->clock != CF_NO_CLOCK) {
+        cf_clock_duration(&w->duration, w->direct + system->clock,
+                          step->pieces, system->tracked_count, step->h);
+    }
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        if (system->tracks[q] == CF_TRACK_BOX) {
+            hull_of_boxes(w, step, q);
+            continue;
+        }
         if (!boxes_show_sign(w, step, q) && have_series < 0) {
             have_series =
                 cf_expansion_quantities(&w->expansion) == CF_NODE_NONE &&

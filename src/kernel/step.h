@@ -8,6 +8,7 @@
 #ifndef CF_KERNEL_STEP_H
 #define CF_KERNEL_STEP_H
 
+#include "kernel/drift.h"
 #include "kernel/evaluate.h"
 #include "kernel/lognorm.h"
 #include "kernel/norm.h"
@@ -20,8 +21,11 @@
 typedef enum {
     CF_TRACK_RANGE,
     CF_TRACK_AT_MOST_0,
-    CF_TRACK_AT_LEAST_0
+    CF_TRACK_AT_LEAST_0,
+    CF_TRACK_BOX /* by interval evaluation only: no series, no gradient */
 } cf_track;
+
+#define CF_NO_CLOCK UINT32_MAX
 
 typedef struct {
     uint32_t n;         /* variables */
@@ -36,6 +40,7 @@ typedef struct {
     uint32_t *entry_column;
     uint32_t tracked_count;
     cf_track *tracks;
+    uint32_t clock; /* tracked (BOX): the rate r of rule clock, or CF_NO_CLOCK */
     uint32_t *gradient_first;    /* outputs of the gradient of quantity q: from
                                  gradient_first[q] to gradient_first[q+1]-1 */
     uint32_t *gradient_variable; /* of output gradient_first[0] + k */
@@ -73,11 +78,16 @@ typedef struct {
     cf_norm norm;
     cf_evaluation box;
     cf_lognorm lognorm;
+    cf_drift drift;
+    cf_lognorm drift_lognorm; /* of the matrices of rule drift */
+    cf_interval *direction;   /* n: dP/ds on a piece */
+    int drift_state;          /* as spread_state */
     cf_spread spread;         /* of a wide system */
     int spread_state;         /* of the piece: 1 taken, 0 refused, -1 not yet */
     cf_interval *variables;   /* the box of a piece */
     cf_interval *leading;     /* n x CF_LEADING: path coefficients */
-    __mpfr_struct *remainder; /* n: sum of the other coefficients */
+    __mpfr_struct *remainder; /* n: sum of the other |P_k| */
+    __mpfr_struct *remainder_slope; /* n: sum of the other k |P_k| */
     mpfr_t delta;             /* h * (bound of the defect) */
     mpfr_t end_rho;       /* the solution ends within it of the new centre */
     __mpfr_struct *bound; /* pieces + 1 */
@@ -85,6 +95,7 @@ typedef struct {
     __mpfr_struct *gradient_bound; /* pieces x tracked: sup |grad q| */
     cf_interval *direct;           /* pieces x tracked: q over the box */
     cf_interval *hull;             /* tracked: q over the whole step */
+    cf_interval duration;          /* of rule clock, where there is one */
     cf_interval time, power, sum;
     cf_interval_scratch scratch;
     mpfr_t a, b;
@@ -109,7 +120,7 @@ typedef enum {
     CF_STEP_UNDEFINED,      /* a node is not defined at the centre */
     CF_STEP_NOT_ANALYTIC,   /* a side condition of the norm fails: sigma */
     CF_STEP_TUBE_UNDEFINED, /* a node is not defined on the tube */
-    CF_STEP_LOGNORM,        /* neither rule lognorm nor rule spread gives mu */
+    CF_STEP_LOGNORM,        /* no rule (lognorm, drift, spread) gives mu */
     CF_STEP_TUBE            /* a bound reaches R */
 } cf_step_answer;
 
@@ -128,6 +139,9 @@ cf_step_answer cf_step_expand(cf_step_work *w, const cf_step *step);
 cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step);
 void cf_step_prepare_boxes(cf_step_work *w);
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece);
+/* 1 if rule drift applies to the piece that cf_step_piece has prepared; its
+ * matrix is in w->drift_lognorm then. */
+int cf_step_drift(cf_step_work *w, const cf_step *step, long piece);
 /* 1 if rule spread applies to the piece that cf_step_piece has prepared; its
  * matrices are in w->spread then. */
 int cf_step_spread(cf_step_work *w, const cf_step *step, long piece);
@@ -146,7 +160,8 @@ int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
 
 /* For a proposer: the largest tail, sigma^-N ||q o P||_sigma, of the quantities
  * that are tracked for their range; 0 where one of them is not analytic. */
-int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step);
+int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
+                          int with_rates);
 
 /* Encloses a state that lies within rho of a centre. */
 void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,

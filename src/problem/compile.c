@@ -113,9 +113,7 @@ static cf_status compile_points(cf_compiled *compiled, compiler *c)
         }
     }
     compiled->clock_value = (uint32_t)c->count;
-    if (c->problem->has_clock &&
-        (!push(c, c->problem->log_slowness) ||
-         !push(c, rate(c, c->problem->log_slowness)))) {
+    if (c->problem->has_clock && !push(c, c->problem->log_slowness)) {
         return pool_failure(c);
     }
     if (!cf_pool_extract(&compiled->points, NULL, c->pool, c->outputs,
@@ -231,21 +229,16 @@ static uint32_t track(cf_system *system, cf_expr *tracked, cf_expr e,
     return q;
 }
 
-/* What rule clock wants to know on every step. */
-static int track_clock(cf_compiled *compiled, cf_expr *tracked, compiler *c)
+/* Rule clock wants the rate of log(dt / d tau) on every piece. */
+static int track_clock(cf_system *system, cf_expr *tracked, compiler *c)
 {
-    const cf_expr r = rate(c, c->problem->log_slowness);
-    const cf_expr acceleration = r == CF_NODE_NONE ? r : rate(c, r);
-    const cf_expr square = cf_pool_multiply(c->pool, r, r);
-    const cf_expr kappa = cf_pool_divide(c->pool, acceleration, square);
-    if (r == CF_NODE_NONE || kappa == CF_NODE_NONE) {
-        return 0;
+    cf_expr r;
+    if (!c->problem->has_clock) {
+        return 1;
     }
-    compiled->clock_rate =
-        track(&compiled->system, tracked, r, CF_TRACK_RANGE);
-    compiled->clock_kappa =
-        track(&compiled->system, tracked, kappa, CF_TRACK_RANGE);
-    return 1;
+    r = rate(c, c->problem->log_slowness);
+    system->clock = track(system, tracked, r, CF_TRACK_BOX);
+    return r != CF_NODE_NONE;
 }
 
 /* Fills the list of tracked quantities. */
@@ -268,7 +261,7 @@ static int collect_tracked(cf_compiled *compiled, cf_expr *tracked,
         }
         compiled->claims[i].tracked = track(system, tracked, e, how);
     }
-    return !c->problem->has_clock || track_clock(compiled, tracked, c);
+    return track_clock(system, tracked, c);
 }
 
 /* The entries of Df that are not 0 identically; row >= column if symmetric. */
@@ -311,6 +304,9 @@ static int push_gradients(cf_system *system, compiler *c,
 {
     for (uint32_t q = 0; q < system->tracked_count; q++) {
         system->gradient_first[q] = (uint32_t)c->count;
+        if (system->tracks[q] == CF_TRACK_BOX) {
+            continue;
+        }
         if (!cf_pool_gradient(c->gradient, c->pool, tracked[q])) {
             return 0;
         }
@@ -343,9 +339,17 @@ static int compile_series(cf_system *system, compiler *c,
                           const cf_expr *tracked)
 {
     c->count = 0;
-    return push_all(c, c->problem->field, c->n) &&
-           push_all(c, tracked, system->tracked_count) &&
-           cf_pool_extract(&system->series, &system->field_end, c->pool,
+    if (!push_all(c, c->problem->field, c->n)) {
+        return 0;
+    }
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        /* what is enclosed by boxes needs no series, only its place */
+        if (!push(c, system->tracks[q] == CF_TRACK_BOX ? CF_NODE_ONE
+                                                       : tracked[q])) {
+            return 0;
+        }
+    }
+    return cf_pool_extract(&system->series, &system->field_end, c->pool,
                            c->outputs, c->count, c->n);
 }
 
@@ -380,12 +384,13 @@ static int is_wide(const cf_system *system, const cf_problem *problem)
 static cf_status compile_system(cf_compiled *compiled, compiler *c)
 {
     cf_system *system = &compiled->system;
-    size_t claims = c->problem->claim_count + 2; /* and the clock */
+    size_t claims = c->problem->claim_count + 1; /* and the clock */
     cf_expr *tracked = malloc((claims + 1) * sizeof *tracked);
     int ok;
     compiled->tracked_expressions = tracked;
     system->n = c->n;
     system->symmetric = c->problem->is_gradient;
+    system->clock = CF_NO_CLOCK;
     system->tracks = malloc((claims + 1) * sizeof *system->tracks);
     system->gradient_first =
         malloc((claims + 2) * sizeof *system->gradient_first);

@@ -29,10 +29,8 @@ typedef struct {
     cf_system system;
     cf_tape points;   /* quantities and rates, for one time; its variables are
                          those of the system, and log t where time is rescaled */
-    uint32_t clock_value; /* outputs of `points`: u = log(dt / d tau), then its
-                             rate r, if a claim uses log t */
-    uint32_t clock_rate;  /* tracked: r */
-    uint32_t clock_kappa; /* tracked: (dr / d tau) / r^2 */
+    uint32_t clock_value; /* output of `points`: u = log(dt / d tau), if a claim
+                             uses log t; its rate is tracked (system.clock) */
     cf_tape identity; /* expressions that must be 0 identically */
     cf_compiled_claim *claims;
     cf_expr *tracked_expressions; /* of the pool: one a tracked quantity */

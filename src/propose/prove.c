@@ -41,10 +41,12 @@ typedef struct {
     double bits;          /* of the state: the unit is 2^-bits */
     double shortage;      /* bits that some claim still lacks; <= 0: none */
     double last_shortage; /* that of the attempt before */
+    double last_reached;  /* the time that it came to */
     double added;         /* bits that this attempt had more */
     cf_interval *log_times; /* at the nodes, where claims need them */
     size_t log_time_count;
     long min_pieces;
+    int narrow_rates;
     int attempts;
 } prover;
 
@@ -146,27 +148,22 @@ static void decide_identity(prover *p, size_t i)
 static int run_clock(prover *p)
 {
     const cf_trajectory *t = &p->trajectory;
-    mpq_t h;
     if (!p->problem->has_clock) {
         return 1;
     }
-    p->log_time_count = t->rate_count / 2 + 1;
+    p->log_time_count = t->duration_count + 1;
     p->log_times = cf_interval_row_new(p->log_time_count, p->precision);
     if (p->log_times == NULL) {
         return 0;
     }
-    mpq_init(h);
     cf_interval_set_whole(&p->log_times[0]);
     for (size_t k = 1; k < p->log_time_count; k++) {
         const cf_node_state *node = &t->nodes[k];
-        const cf_interval *rates = &t->rates[2 * (k - 1)];
-        mpq_sub(h, node->time, t->nodes[k - 1].time);
-        cf_session_advance_clock(&p->session, &rates[0], &rates[1], h,
+        cf_session_advance_clock(&p->session, &t->durations[k - 1],
                                  node->centre, node->unit, node->rho);
         cf_interval_set(&p->log_times[k],
                         &p->session.state[p->problem->variable_count]);
     }
-    mpq_clear(h);
     return 1;
 }
 
@@ -307,6 +304,7 @@ static void explain_hull(prover *p, size_t i, const cf_interval *hull)
     } else {
         lacks(p, 32);
         p->min_pieces = 16;
+        p->narrow_rates = 1;
     }
 }
 
@@ -433,6 +431,7 @@ static cf_status begin_attempt(prover *p, double started)
                                     .session = &p->session,
                                     .unit = -(long)p->bits,
                                     .min_pieces = p->min_pieces,
+                                    .narrow_rates = p->narrow_rates,
                                     .started = started,
                                     .attempt = p->attempts};
     return CF_OK;
@@ -467,10 +466,25 @@ static double loss_of_failed_run(const prover *p)
     if (start_log2(p) > -p->bits) {
         return 0;
     }
-    if (!(reached > 0) || lost < p->bits - 36) {
+    if (!(reached > 0) || !t->lacks_bits) {
         return 0; /* the tube was still narrow: more bits would not help */
     }
-    return lost * (end / reached) * 1.1 - p->bits;
+    lost = lost * (end / reached) * 1.1 - p->bits;
+    return lost > 0.2 * p->bits ? lost : 0.2 * p->bits;
+}
+
+static double reached_time(const prover *p)
+{
+    const cf_trajectory *t = &p->trajectory;
+    return t->reached_end
+               ? 1e300
+               : mpq_get_d(t->nodes[t->step_count].time);
+}
+
+/* More bits have carried a run that still fails on by 2 per cent. */
+static int got_farther(const prover *p)
+{
+    return reached_time(p) > 1.02 * p->last_reached;
 }
 
 static cf_status run_attempts(prover *p)
@@ -485,7 +499,8 @@ static cf_status run_attempts(prover *p)
         p->bits = FIRST_ALLOWANCE + 20 - start_log2(p);
         p->bits = p->bits < 64 ? 64 : p->bits;
     }
-    p->min_pieces = 2;
+    /* log t is as narrow as the rate of the loss on a piece */
+    p->min_pieces = p->problem->has_clock ? 16 : 2;
     for (p->attempts = 1;; p->attempts++) {
         cf_status status;
         double more;
@@ -515,9 +530,11 @@ static cf_status run_attempts(prover *p)
         if (more <= 0 || p->bits >= max_bits ||
             start_log2(p) > -p->bits + FIRST_ALLOWANCE ||
             p->attempts >= MAX_ATTEMPTS ||
-            (p->attempts > 1 && more > p->last_shortage - p->added / 2)) {
+            (p->attempts > 1 && !got_farther(p) &&
+             more > p->last_shortage - p->added / 2)) {
             return CF_OK; /* done, or more bits did not help */
         }
+        p->last_reached = reached_time(p);
         p->last_shortage = more;
         p->added = more + 4;
         p->bits += p->added;

@@ -25,6 +25,10 @@
 /* What a step may lose to the width of its boxes, as a logarithm, before it is
  * taken again with smaller ones. */
 #define MOST_LOST 2.0
+/* What the width of the boxes may cost before rule drift is tried. */
+#define DRIFT_LOSS 0.5
+/* log2 of the least sigma: below it the tail falls too slowly. */
+#define LEAST_SIGMA 0.4
 /* So many tiny steps of a wide tube in a row mean that it does not recover. */
 #define MAX_SLOW_STEPS 8
 
@@ -91,7 +95,7 @@ static int grow(cf_trajectory *t)
     size_t larger = t->capacity == 0 ? 64 : 2 * t->capacity;
     cf_node_state *nodes;
     char **lines;
-    cf_interval *rates;
+    cf_interval *durations;
     if (t->step_count + 2 <= t->capacity) {
         return 1;
     }
@@ -103,11 +107,11 @@ static int grow(cf_trajectory *t)
     if (lines != NULL) {
         t->lines = lines;
     }
-    rates = realloc(t->rates, 2 * larger * sizeof *rates);
-    if (rates != NULL) {
-        t->rates = rates;
+    durations = realloc(t->durations, larger * sizeof *durations);
+    if (durations != NULL) {
+        t->durations = durations;
     }
-    if (nodes == NULL || lines == NULL || rates == NULL) {
+    if (nodes == NULL || lines == NULL || durations == NULL) {
         return 0;
     }
     t->capacity = larger;
@@ -152,14 +156,14 @@ void cf_trajectory_clear(cf_trajectory *t)
     for (size_t i = 0; i < t->step_count; i++) {
         free(t->lines[i]);
     }
-    for (size_t i = 0; i < t->rate_count; i++) {
-        cf_interval_clear(&t->rates[i]);
+    for (size_t i = 0; i < t->duration_count; i++) {
+        cf_interval_clear(&t->durations[i]);
     }
-    free(t->rates);
+    free(t->durations);
     free(t->nodes);
     free(t->lines);
-    t->rates = NULL;
-    t->rate_count = 0;
+    t->durations = NULL;
+    t->duration_count = 0;
     t->nodes = NULL;
     t->lines = NULL;
     t->step_count = 0;
@@ -419,7 +423,8 @@ static int tracks_a_range(const integrator *g)
 {
     const cf_system *system = &g->t->compiled->system;
     for (uint32_t q = 0; q < system->tracked_count; q++) {
-        if (system->tracks[q] == CF_TRACK_RANGE) {
+        if (system->tracks[q] == CF_TRACK_RANGE ||
+            (g->t->narrow_rates && system->tracks[q] != CF_TRACK_BOX)) {
             return !g->ignore_quantities;
         }
     }
@@ -433,7 +438,7 @@ static double quantity_log2(integrator *g)
     mpfr_t tail;
     double result = 1e9;
     mpfr_init2(tail, 64);
-    if (cf_step_quantity_tail(tail, g->work, g->step)) {
+    if (cf_step_quantity_tail(tail, g->work, g->step, g->t->narrow_rates)) {
         result = cf_log2_number(tail);
     }
     mpfr_clear(tail);
@@ -479,10 +484,13 @@ static double choose_sigma(integrator *g, double decay, double goal)
         if (other >= best && best < 1e8) {
             break;
         }
-        /* while it is refused the guess may be wrong by a lot */
-        move = other > 1e8 ? 2 * move : 0.25;
         share = last;
         best = other;
+        /* while it is refused the guess may be wrong by a lot */
+        move = other > 1e8 ? 0.3 * (decay + share) : 0.25;
+        if (other > 1e8 && decay + share < LEAST_SIGMA) {
+            break;
+        }
         moves++;
     }
     if (best > goal && moves == 0 && share < -0.1) {
@@ -512,7 +520,7 @@ static int settle_defect(integrator *g)
         if (excess <= 0) {
             return 1;
         }
-        if (excess > 1e6 || gain < 0.4) {
+        if (excess > 1e6 || gain < LEAST_SIGMA) {
             return 0;
         }
         order = e->field.length + (long)(excess / gain) + 1;
@@ -575,6 +583,19 @@ static rate_guess guess_rate(integrator *g, const cf_lognorm *l, int bits)
     return guess;
 }
 
+/* Rule drift, where it beats `guess`. */
+static void guess_drift(rate_guess *guess, integrator *g, long piece)
+{
+    rate_guess other;
+    if (!cf_step_drift(g->work, g->step, piece)) {
+        return;
+    }
+    other = guess_rate(g, &g->work->drift_lognorm, 18);
+    if (other.mu < guess->mu) {
+        *guess = other;
+    }
+}
+
 /* The best of the tries of rule spread, where it beats `guess`. */
 static void guess_spread(rate_guess *guess, integrator *g, long piece)
 {
@@ -600,6 +621,9 @@ static int choose_mu(integrator *g, long piece)
 {
     rate_guess guess = guess_rate(g, &g->work->lognorm, 11);
     double slack;
+    if (guess.radius * mpq_get_d(g->step->h) > DRIFT_LOSS) {
+        guess_drift(&guess, g, piece);
+    }
     if (tube_is_wide(g)) {
         guess_spread(&guess, g, piece);
     }
@@ -822,12 +846,9 @@ static void collect(integrator *g, const slot *s)
     cf_trajectory *t = g->t;
     cf_session_add_hull(t->session, s->work.hull);
     if (t->problem->has_clock) {
-        cf_interval *rates = &t->rates[t->rate_count];
-        cf_interval_init(&rates[0], t->session->precision);
-        cf_interval_init(&rates[1], t->session->precision);
-        cf_interval_set(&rates[0], &s->work.hull[t->compiled->clock_rate]);
-        cf_interval_set(&rates[1], &s->work.hull[t->compiled->clock_kappa]);
-        t->rate_count += 2;
+        cf_interval *duration = &t->durations[t->duration_count++];
+        cf_interval_init(duration, CF_BOX_PRECISION);
+        cf_interval_set(duration, &s->work.duration);
     }
 }
 
@@ -1012,6 +1033,14 @@ static void loop(integrator *g)
             }
             return;
         }
+        if (!t->compiled->system.wide && tube_is_wide(g)) {
+            t->lacks_bits = 1;
+            (void)snprintf(t->reason, sizeof t->reason,
+                           "the tube has spread to 2^%.0f at t = %.9g; raise "
+                           "--max-bits",
+                           cf_log2_number(g->step->rho), mpq_get_d(g->time));
+            return;
+        }
         adapt_pieces(g);
         if (!advance(g)) {
             stop(t, CF_RESOURCE_ERROR, "out of memory");
@@ -1112,6 +1141,7 @@ void cf_trajectory_run(cf_trajectory *t)
     integrator g = {0};
     t->status = CF_OK;
     t->reached_end = 0;
+    t->lacks_bits = 0;
     t->max_bits = 32;
     t->max_order = 1;
     if (!init(&g, t) || !grow(t)) {

@@ -26,17 +26,18 @@ typedef struct {
     cf_session *session; /* receives the hulls */
     long unit;           /* of all centres: 2^unit */
     long min_pieces;
+    int narrow_rates; /* choose sigma for the rates of monotone claims, too */
     /* results */
     cf_node_state *nodes; /* step_count + 1 */
     char **lines;         /* step lines of the certificate */
-    cf_interval *rates;   /* rate and kappa of rule clock, two a step, where
-                             claims need them */
-    size_t rate_count;
+    cf_interval *durations; /* of the steps (rule clock) */
+    size_t duration_count;
     size_t step_count;
     size_t capacity;
     long max_order;
     long max_bits;
     int reached_end;
+    int lacks_bits; /* it ended because an exact start has spread too far */
     char reason[CF_REASON_SIZE]; /* why the end was not reached */
     cf_status status;            /* CF_OK, or cancelled, seconds, memory */
     double started;              /* of the whole run, for the budgets */
