@@ -263,11 +263,108 @@ static void test_singularities(void)
     }
 }
 
+/* ---- arguments whose terms cancel --------------------------------------- */
+
+/* 64 (x - y), where x and y move alike: its terms are large, it is not. */
+static cf_expr difference(cf_pool *pool)
+{
+    cf_sum sum;
+    cf_expr e;
+    mpq_t c;
+    mpq_init(c);
+    cf_sum_init(&sum);
+    mpq_set_si(c, 64, 1);
+    cf_sum_add(&sum, pool, c, cf_pool_variable(pool, 0), CF_NODE_ONE);
+    mpq_set_si(c, -64, 1);
+    cf_sum_add(&sum, pool, c, cf_pool_variable(pool, 1), CF_NODE_ONE);
+    e = cf_sum_finish(&sum, pool);
+    mpq_clear(c);
+    return e;
+}
+
+/* Functions of it that nest up to three deep. */
+static cf_expr cancelling(cf_pool *pool, int number)
+{
+    const cf_expr d = difference(pool);
+    cf_expr e;
+    switch (number) {
+    case 0:
+        return cf_pool_logistic(pool, d);
+    case 1:
+        return cf_pool_exp(pool, cf_pool_tanh(pool, d));
+    case 2:
+        e = cf_pool_add(pool, d, cf_pool_softplus(pool, d));
+        return cf_pool_softplus(pool, cf_pool_softplus(pool, e));
+    case 3:
+        return cf_pool_log(pool,
+                           cf_pool_add(pool, d, cf_pool_integer(pool, 3)));
+    default:
+        return one_over(pool,
+                        cf_pool_add(pool, d, cf_pool_integer(pool, 3)));
+    }
+}
+
+/* The bounds by terms alone refuse these at every radius above 1; those with
+ * the known coefficients must give bounds, and true ones. */
+static void check_cancelling(int number, double radius)
+{
+    cf_pool *pool = cf_pool_new(2);
+    cf_expr out[3];
+    random_tape t;
+    cf_expansion e;
+    cf_norm norm;
+    __mpz_struct centre[2];
+    mpfr_t sigma;
+    mpq_t h;
+    uint32_t end;
+    out[0] = out[1] = cf_pool_integer(pool, 1);
+    out[2] = cancelling(pool, number);
+    CU_ASSERT_FATAL(cf_pool_extract(&t.tape, &t.field_end, pool, out, 3, 3));
+    CU_ASSERT_FATAL(cf_expansion_init(&e, &t.tape, t.tape.node_count, 24, 64));
+    CU_ASSERT_FATAL(cf_norm_init(&norm, &t.tape));
+    mpq_init(h);
+    mpq_set_ui(h, 1, 1);
+    mpz_init_set_si(centre, 3L << 56);
+    mpz_init_set_si(centre + 1, 3L << 56);
+    mpz_add_ui(centre + 1, centre + 1, random_below(1000000));
+    CU_ASSERT(cf_expansion_begin(&e, centre, -56, 64, h) == CF_NODE_NONE);
+    CU_ASSERT(cf_expansion_extend(&e, 20));
+    cf_expansion_finish(&e);
+    mpfr_init2(sigma, 64);
+    mpfr_set_d(sigma, radius, MPFR_RNDN);
+    end = cf_norm_evaluate(&norm, &e, sigma, 0, t.tape.node_count);
+    CU_ASSERT_EQUAL(end, CF_NODE_NONE);
+    if (end == CF_NODE_NONE) {
+        compare(&norm, &e, sigma, t.tape.node_count, "cancelling terms",
+                (unsigned long)number);
+        check_tail(&norm, &e, sigma, t.tape.node_count);
+    }
+    mpfr_clear(sigma);
+    mpz_clear(centre);
+    mpz_clear(centre + 1);
+    mpq_clear(h);
+    cf_norm_clear(&norm);
+    cf_expansion_clear(&e);
+    cf_tape_clear(&t.tape);
+    cf_pool_free(pool);
+}
+
+static void test_cancelling(void)
+{
+    random_start("cancelling", 0);
+    for (int number = 0; number <= 4; number++) {
+        check_cancelling(number, 1.5);
+        check_cancelling(number, 2.25);
+    }
+    CU_ASSERT_EQUAL(mistakes, 0);
+}
+
 /* ---- main --------------------------------------------------------------- */
 
 static const CU_TestInfo tests[] = {
     {"norms of random tapes", test_random},
     {"discs with singularities", test_singularities},
+    {"terms that cancel", test_cancelling},
     CU_TEST_INFO_NULL,
 };
 
