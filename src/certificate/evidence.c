@@ -241,7 +241,7 @@ static const char *subject(const cf_claim *claim)
 char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
 {
     long digits = claim->digits > 0 ? claim->digits : 20;
-    size_t size = (size_t)digits + CF_REASON_SIZE + 200;
+    size_t size = (size_t)digits + CF_REASON_SIZE + 300;
     char *text = malloc(size);
     char *number = malloc(size);
     if (text != NULL && number != NULL) {
@@ -252,8 +252,8 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
             (void)snprintf(text, size, "%s", evidence->reason);
             break;
         case CF_RULE_TUBE:
-            (void)snprintf(text, size, "by tube: %s%s for all t",
-                           subject(claim), number);
+            (void)snprintf(text, size, "by tube: %s%s for all %s",
+                           subject(claim), number, claim->time_name);
             break;
         case CF_RULE_VALUE:
             (void)snprintf(text, size, "%s (%ld digits)", number, digits);
@@ -263,7 +263,8 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
                            "by identity: drift 0 for every start and time");
             break;
         case CF_RULE_AT:
-            (void)gmp_snprintf(text, size, "at t = %Qd: %s%s", evidence->time,
+            (void)gmp_snprintf(text, size, "at %s = %Qd: %s%s",
+                               claim->time_name, evidence->time,
                                subject(claim), number);
             break;
         case CF_RULE_START:

@@ -336,7 +336,7 @@ static int extract_tape(tester *t)
 {
     const cf_problem *p = t->problem;
     const cf_system *system = &t->compiled->system;
-    size_t count = 1 + p->variable_count + 2 * p->claim_count;
+    size_t count = 2 + p->variable_count + 2 * p->claim_count;
     size_t needed;
     cf_expr *outputs =
         malloc((count + system->tracked_count) * sizeof *outputs);
@@ -355,6 +355,11 @@ static int extract_tape(tester *t)
                 p->claims[c].kind != CF_CLAIM_FINAL) {
                 outputs[k++] = p->claims[c].quantity;
             }
+        }
+        if (p->is_rescaled) {
+            /* lambda > 0 at the start; the field, f/lambda, is defined on all
+             * of the tube, so lambda keeps its sign there */
+            outputs[k++] = p->log_slowness;
         }
         needed = k;
         t->first_claim = (uint32_t)k;

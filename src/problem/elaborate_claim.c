@@ -219,6 +219,7 @@ static int fill_claim(cf_state *state, cf_claim *claim,
         return 0;
     }
     claim->uses_clock = state->met_clock;
+    claim->time_name = state->problem->time_name;
     state->problem->has_clock |= state->met_clock;
     switch (syntax->stated) {
     case CF_STATED_CONSERVED:

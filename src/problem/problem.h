@@ -36,6 +36,7 @@ typedef struct {
     mpq_t lower, upper;
     mpq_t time;      /* AT: exact, in [0, T] */
     int uses_clock;  /* AT, FINAL: the quantity contains log t */
+    const char *time_name; /* that of the problem */
     cf_expr *losses; /* IDENTITY_LOSSES: f_1 .. f_m */
     size_t loss_count;
 } cf_claim;

@@ -62,10 +62,20 @@ static void print_head(FILE *out, const cf_problem *p)
     if (p->source != NULL && p->source[0] != '\0') {
         (void)fprintf(out, "source: %s\n", p->source);
     }
-    (void)gmp_fprintf(out, "%lu variables, %s, t from 0 to %Qd\n",
+    (void)gmp_fprintf(out, "%lu variables, %s, %s from 0 to %Qd\n",
                       (unsigned long)p->variable_count,
                       p->is_gradient ? "gradient flow" : "autonomous field",
-                      p->end_time);
+                      p->time_name, p->end_time);
+    if (p->is_rescaled) {
+        (void)fprintf(out,
+                      "time: d%s = lambda dt, with the factor lambda that the "
+                      "problem names and t\n"
+                      "  real time; lambda > 0 on the whole run, so the curve "
+                      "is that of the flow in t:\n"
+                      "  a statement for all %s up to T is one for all t up "
+                      "to t(T)\n",
+                      p->time_name, p->time_name);
+    }
     (void)fprintf(out, "start:\n");
     for (uint32_t i = 0; i < p->variable_count; i++) {
         print_start(out, p, i);
