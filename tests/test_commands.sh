@@ -185,6 +185,50 @@ says out "kept"
 run "expand" 0 "$bin/certiflow" expand good.cert
 says out "a"
 
+# trace: u' = -u from 1 encloses e^-t, in steps and between them
+cat >decay.flow <<'END'
+param u = 1
+flow field u' = -u until 3
+claim "end" final u
+END
+run "decay" 0 "$bin/certiflow" prove --quiet decay.flow -o decay.cert
+run "trace" 0 "$bin/certiflow" trace decay.cert --quantity "u" \
+    --quantity "log(u)" --parts 60
+says out '^t,"u lower","u upper","log\(u\) lower","log\(u\) upper"$'
+demand "61 lines, each with e^-t inside" python3 - out <<'END'
+import csv, fractions, math, sys
+rows = list(csv.reader(open(sys.argv[1])))[1:]
+assert len(rows) == 61
+for row in rows:
+    t = float(fractions.Fraction(row[0]))
+    low, high, log_low, log_high = map(float, row[1:])
+    assert low <= math.exp(-t) * (1 + 1e-15) and math.exp(-t) <= high * (1 + 1e-15)
+    assert high - low < 1e-15 and log_low <= -t + 1e-15 and -t <= log_high + 1e-15
+END
+run "trace at times" 0 "$bin/certiflow" trace decay.cert --quantity u \
+    --times 3,0,1.5,4/3 --digits 6
+says out '^0,1\.00000e\+00,1\.00000e\+00$'
+says out '^4/3,2\.63597e-01,2\.63598e-01$'
+run "trace beyond the end" 3 "$bin/certiflow" trace decay.cert --quantity u \
+    --times 4
+says err 'does not reach'
+run "trace of nothing" 3 "$bin/certiflow" trace decay.cert
+run "trace of a bad quantity" 3 "$bin/certiflow" trace decay.cert --quantity v
+says err "unknown name 'v'"
+run "trace without a value" 3 "$bin/certiflow" trace decay.cert --quantity
+run "trace with a bad option" 3 "$bin/certiflow" trace decay.cert --every 3
+run "trace of no certificate" 4 "$bin/certiflow" trace none.cert --quantity u
+awk '/^step/ { n++; if (n == 2) $8 = "0x1p-300" } { print }' decay.cert \
+    >broken.cert
+run "trace of a broken certificate" 1 "$bin/certiflow" trace broken.cert \
+    --quantity u --times 3
+
+# a change of time needs a positive factor
+printf '%s\n' 'param w = 1' 'flow descend w^2 time tau rescaled by w-2 until 1' \
+    'claim "a" final w' >negative.flow
+run "a negative factor of time" 3 "$bin/certiflow" prove negative.flow
+says err 'not positive'
+
 # ---- verdicts ---------------------------------------------------------------
 
 problem wrong.flow '"wrong" conserved a^2 within 1/100' '"right" increasing a'

@@ -184,14 +184,8 @@ static int read_trajectory_header(checker *c)
 {
     cf_reader *r = &c->reader;
     double room;
-    if (!cf_reader_line(r) || !cf_reader_expect(r, "trajectory") ||
-        !cf_reader_count(&c->steps, r, 0, CF_FORMAT_MAX_STEPS) ||
-        !cf_reader_expect(r, "order") ||
-        !cf_reader_count(&c->max_order, r, 1, CF_MAX_ORDER) ||
-        !cf_reader_expect(r, "bits") ||
-        !cf_reader_count(&c->max_bits, r, 16, CF_MAX_BITS) ||
-        !cf_reader_expect(r, "time") || !cf_reader_rational(c->reached, r) ||
-        !cf_reader_end_of_line(r)) {
+    if (!cf_reader_trajectory(&c->steps, &c->max_order, &c->max_bits,
+                              c->reached, r)) {
         return 0;
     }
     room = (double)c->compiled.system.series.node_count *

@@ -470,6 +470,19 @@ static int read_centre(cf_step *step, cf_reader *reader)
     return cf_reader_end_of_line(reader);
 }
 
+int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
+                         mpq_ptr reached, cf_reader *r)
+{
+    return cf_reader_line(r) && cf_reader_expect(r, "trajectory") &&
+           cf_reader_count(steps, r, 0, CF_FORMAT_MAX_STEPS) &&
+           cf_reader_expect(r, "order") &&
+           cf_reader_count(max_order, r, 1, CF_MAX_ORDER) &&
+           cf_reader_expect(r, "bits") &&
+           cf_reader_count(max_bits, r, 16, CF_MAX_BITS) &&
+           cf_reader_expect(r, "time") && cf_reader_rational(reached, r) &&
+           cf_reader_end_of_line(r);
+}
+
 /* Binary exponents of the unit: a state of certiflow is not beyond this. */
 #define MAX_UNIT 2000000L
 

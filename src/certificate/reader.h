@@ -50,6 +50,10 @@ int cf_reader_end_of_line(cf_reader *reader);
 int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
                     long bytes_wanted);
 
+/* The line `trajectory STEPS order MAX bits MAX time REACHED`. */
+int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
+                         mpq_ptr reached, cf_reader *reader);
+
 /* The rest of a claim line (after "claim"), of a step line (after "step"), of
  * a state line (after "state"). */
 int cf_reader_claim(cf_evidence *evidence, cf_reader *reader);
