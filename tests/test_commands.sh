@@ -453,5 +453,72 @@ if [ -c /dev/full ]; then
     done
 fi
 
+# ---- descent ----------------------------------------------------------------
+
+# descent FILE HOW CLAIM...: two weights, in steps
+descent() {
+    file=$1
+    how=$2
+    shift 2
+    {
+        echo 'param a = 1/2, b = 1/3'
+        echo 'let loss = (a*b - 1)^2/2'
+        echo "descent loss $how"
+        for claim in "$@"; do
+            echo "claim $claim"
+        done
+    } >"$file"
+}
+
+descent x.flow "step 1/10 for 60 steps" '"falls" decreasing loss' \
+    '"kept" conserved a^2 - b^2 within 1e-12 expect refuted' \
+    '"law" identity next(a^2 - b^2) = (a^2 - b^2)*(1 - (a*b - 1)^2/100)' \
+    '"twenty" at step 20: a >= 1/2' '"end" final a digits 12'
+run "a descent" 0 prove x.flow -o x.cert --statistics
+says out '^PROVED +falls: by tube: growth in .* at every step$'
+says out '^REFUTED +kept: at step 60: '
+says out '^PROVED +law: by identity: both sides are equal'
+run "its certificate" 0 check --jobs 2 --against x.flow x.cert
+says out '^valid: '
+run "its report" 0 "$bin/certiflow" show x.cert
+says out '2 variables, gradient descent, 60 steps of 1/10$'
+run "its system" 0 "$bin/certiflow" expand x.cert
+says out '^next a = a [+] 1/10[*]n[0-9]+$'
+rm -f x.cert
+
+# a law of the flow, and what a step makes of it
+descent y.flow "step 1/10 for 60 steps" \
+    '"kept" conserved a^2 - b^2 within 1e-12'
+run "a law of the flow under a descent" 1 prove y.flow
+says out '^REFUTED +kept: at step '
+cat >y.flow <<'END'
+param a = 1/2, b = 1/3
+let loss = exp(-a*b) + exp(-2*a)
+descent loss step 1/10 rescaled by loss for 40 steps
+claim "falls" strictly decreasing loss
+claim "logarithm" decreasing log(loss)
+END
+run "rescaled steps" 0 prove y.flow -o x.cert
+run "their certificate" 0 check x.cert
+run "their report" 0 "$bin/certiflow" show x.cert
+says out 'gradient descent, 40 steps of 1/10 divided by the loss$'
+rm -f x.cert
+
+descent y.flow "step 1/10 for 60 steps" \
+    '"law" identity next(a^2 - b^2) = (a^2 - b^2)*(1 - (a*b - 1)^2/100)'
+run "identities only" 0 prove y.flow -o x.cert
+run "their certificate" 0 check x.cert
+rm -f x.cert
+
+# steps that move the trajectories apart: an answer, not a hang
+descent y.flow "step 7/5 for 100000 steps" '"end" final a'
+run "a budget of bits" 2 prove y.flow --max-bits 200
+says out '^UNDECIDED +end: '
+descent y.flow "step 1/10 for 100000 steps" '"end" final a'
+run "a budget of steps" 2 prove y.flow --max-steps 100
+says out '^UNDECIDED +end: the budget ends at step '
+run "seconds" 4 prove y.flow --max-seconds 0.001 -o x.cert
+absent
+
 echo "$passed passed, $failed failed"
 test "$failed" -eq 0

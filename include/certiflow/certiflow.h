@@ -1,9 +1,10 @@
 /* certiflow.h -- the public interface of certiflow.
  *
  * A problem file states a network, data, a loss, a start and claims. `cf_prove`
- * integrates the gradient flow with rigorous error bounds, decides each claim
- * and writes a certificate; `cf_check` confirms a certificate without trusting
- * whoever made it; `cf_show` prints it as a text for people.
+ * follows gradient flow or gradient descent with rigorous error bounds,
+ * decides each claim and writes a certificate; `cf_check` confirms a
+ * certificate without trusting whoever made it; `cf_show` prints it as a text
+ * for people.
  *
  * Every function that can fail returns a cf_status and fills a cf_error. None
  * of them aborts or exits on user input, and none keeps global state: any

@@ -12,52 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "certificate/checker.h"
 #include "certificate/format.h"
-#include "certificate/reader.h"
 #include "certificate/report.h"
-#include "certificate/session.h"
 #include "kernel/verdict.h"
-
-/* Steps that are read before the threads set to work on them, a thread. */
-#define BATCH_PER_THREAD 16
-
-typedef struct {
-    cf_step step; /* the last entry of a batch lends only its centre */
-    long line;
-    int has_next; /* 0 where the next line could not be read */
-    int failed;   /* 0, or 1: at its own line, 2: at the next one's */
-    cf_interval duration; /* of rule clock, where claims need it */
-    char message[160];
-} item;
-
-typedef struct {
-    cf_reader reader;
-    cf_error *error;
-    const cf_options *options;
-    cf_preamble preamble;
-    cf_problem *problem;
-    cf_compiled compiled;
-    int is_compiled;
-    cf_evidence *evidence;
-    long *claim_lines;
-    cf_interval *values; /* per claim: the number at its time */
-    char *have_value;
-    cf_session session;
-    long steps, max_order, max_bits;
-    mpq_t reached, time, wanted;
-    item *items; /* batch + 1 */
-    long batch;
-    cf_step_work *works; /* one a thread */
-    int jobs;
-    int jobs_ready;
-    long items_ready;
-    cf_statistics statistics;
-} checker;
 
 /* ---- one batch ---------------------------------------------------------- */
 
 typedef struct {
-    checker *c;
+    cf_checker *c;
     long count;
     long next;
     pthread_mutex_t lock;
@@ -68,10 +31,10 @@ typedef struct {
     cf_step_work *work;
 } worker;
 
-static void check_item(checker *c, cf_step_work *work, long i)
+static void check_item(cf_checker *c, cf_step_work *work, long i)
 {
-    item *it = &c->items[i];
-    const item *next = &c->items[i + 1];
+    cf_checked_step *it = &c->items[i];
+    const cf_checked_step *next = &c->items[i + 1];
     cf_step_answer answer = cf_step_check(work, &it->step);
     if (answer != CF_STEP_ACCEPTED) {
         it->failed = 1;
@@ -114,10 +77,10 @@ static void *work_on_batch(void *argument)
 }
 
 /* The first failure of the batch becomes the error. */
-static int batch_verdict(checker *c, long count)
+static int batch_verdict(cf_checker *c, long count)
 {
     for (long i = 0; i < count; i++) {
-        const item *it = &c->items[i];
+        const cf_checked_step *it = &c->items[i];
         if (it->failed != 0) {
             /* a mistake that the reader met stands on a later line */
             c->error->status = CF_OK;
@@ -129,7 +92,7 @@ static int batch_verdict(checker *c, long count)
     return 1;
 }
 
-static int run_batch(checker *c, long count)
+static int run_batch(cf_checker *c, long count)
 {
     batch_run run = {.c = c, .count = count};
     pthread_t threads[64];
@@ -156,8 +119,8 @@ static int run_batch(checker *c, long count)
 
 /* ---- nodes -------------------------------------------------------------- */
 
-/* Evaluates the claims whose time is that of the node, c->time. */
-static void visit_node(checker *c, const cf_step *node)
+void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
+                      mpfr_srcptr rho)
 {
     int evaluated = 0;
     for (size_t i = 0; i < c->problem->claim_count; i++) {
@@ -167,20 +130,19 @@ static void visit_node(checker *c, const cf_step *node)
             !mpq_equal(c->wanted, c->time)) {
             continue;
         }
-        if (!evaluated && node != NULL) {
-            cf_session_evaluate(&c->session, node->centre, node->unit,
-                                node->rho);
+        if (!evaluated && centre != NULL) {
+            cf_session_evaluate(&c->session, centre, unit, rho);
             evaluated = 1;
         }
         cf_interval_set(&c->values[i],
-                        cf_session_number(&c->session, i, node == NULL));
+                        cf_session_number(&c->session, i, centre == NULL));
         c->have_value[i] = 1;
     }
 }
 
 /* ---- the trajectory ----------------------------------------------------- */
 
-static int read_trajectory_header(checker *c)
+static int read_trajectory_header(cf_checker *c)
 {
     cf_reader *r = &c->reader;
     double room;
@@ -197,7 +159,7 @@ static int read_trajectory_header(checker *c)
     return 1;
 }
 
-static int init_workers(checker *c)
+static int init_workers(cf_checker *c)
 {
     c->batch = (long)BATCH_PER_THREAD * c->jobs;
     c->items = calloc((size_t)c->batch + 1, sizeof *c->items);
@@ -223,7 +185,7 @@ static int init_workers(checker *c)
 }
 
 /* Reads one step line (or the state line behind the last step). */
-static int read_item(checker *c, item *it, int is_state)
+static int read_item(cf_checker *c, cf_checked_step *it, int is_state)
 {
     cf_reader *r = &c->reader;
     it->failed = 0;
@@ -238,7 +200,7 @@ static int read_item(checker *c, item *it, int is_state)
            cf_reader_step(&it->step, r, c->max_order, c->max_bits);
 }
 
-static int cancelled(checker *c)
+int cf_checker_cancelled(cf_checker *c)
 {
     if (c->options->cancelled != NULL &&
         c->options->cancelled(c->options->context)) {
@@ -252,7 +214,7 @@ static int cancelled(checker *c)
 
 /* Reads ahead until the batch is full or the trajectory ends, then checks it.
  * items[0] holds the first unread step's predecessor: step number `first`. */
-static int do_batch(checker *c, long first, long *done)
+static int do_batch(cf_checker *c, long first, long *done)
 {
     long count = 0;
     int ok = 1;
@@ -269,20 +231,20 @@ static int do_batch(checker *c, long first, long *done)
         mpq_add(c->time, c->time, c->items[i].step.h);
         cf_session_advance_clock(&c->session, &c->items[i].duration,
                                  node->centre, node->unit, node->rho);
-        visit_node(c, node);
+        cf_checker_visit(c, node->centre, node->unit, node->rho);
     }
     *done = count;
     return 1;
 }
 
-static void swap_items(item *a, item *b)
+static void swap_items(cf_checked_step *a, cf_checked_step *b)
 {
-    item t = *a;
+    cf_checked_step t = *a;
     *a = *b;
     *b = t;
 }
 
-static int check_steps(checker *c)
+static int check_steps(cf_checker *c)
 {
     cf_reader *r = &c->reader;
     if (!init_workers(c)) {
@@ -302,7 +264,7 @@ static int check_steps(checker *c)
     }
     for (long first = 0; first < c->steps;) {
         long done = 0;
-        if (cancelled(c) || !do_batch(c, first, &done)) {
+        if (cf_checker_cancelled(c) || !do_batch(c, first, &done)) {
             return 0;
         }
         first += done;
@@ -315,7 +277,7 @@ static int check_steps(checker *c)
     return 1;
 }
 
-static int check_trajectory(checker *c)
+static int check_trajectory(cf_checker *c)
 {
     long header_line;
     if (!read_trajectory_header(c)) {
@@ -323,7 +285,7 @@ static int check_trajectory(checker *c)
     }
     header_line = c->reader.number;
     mpq_set_ui(c->time, 0, 1);
-    visit_node(c, NULL);
+    cf_checker_visit(c, NULL, 0, NULL);
     if (c->steps > 0 && !check_steps(c)) {
         return 0;
     }
@@ -338,7 +300,7 @@ static int check_trajectory(checker *c)
 
 /* ---- claims ------------------------------------------------------------- */
 
-static int read_claims(checker *c)
+static int read_claims(cf_checker *c)
 {
     size_t count = c->problem->claim_count;
     if (c->preamble.claim_count != (long)count) {
@@ -368,7 +330,7 @@ static int read_claims(checker *c)
 }
 
 /* 1 if what the kernel computed lies inside what the certificate states. */
-static int enclosure_is_confirmed(checker *c, size_t i)
+static int enclosure_is_confirmed(cf_checker *c, size_t i)
 {
     const cf_evidence *e = &c->evidence[i];
     const cf_compiled_claim *claim = &c->compiled.claims[i];
@@ -395,7 +357,7 @@ static int enclosure_is_confirmed(checker *c, size_t i)
     return 0;
 }
 
-static int check_claim(checker *c, size_t i)
+static int check_claim(cf_checker *c, size_t i)
 {
     const cf_evidence *e = &c->evidence[i];
     const cf_claim *claim = &c->problem->claims[i];
@@ -406,6 +368,10 @@ static int check_claim(checker *c, size_t i)
                               "claim '%.200s' needs the "
                               "trajectory up to the end time",
                               claim->name);
+    }
+    if (!cf_evidence_time_is_allowed(e, claim, c->problem->end_time)) {
+        return cf_reader_fail(
+            &c->reader, "claim '%.200s' is not about that step", claim->name);
     }
     if (!enclosure_is_confirmed(c, i)) {
         return cf_reader_fail(&c->reader,
@@ -420,7 +386,7 @@ static int check_claim(checker *c, size_t i)
     return 1;
 }
 
-static int check_claims(checker *c)
+static int check_claims(cf_checker *c)
 {
     for (size_t i = 0; i < c->problem->claim_count; i++) {
         if (!check_claim(c, i)) {
@@ -434,7 +400,7 @@ static int check_claims(checker *c)
 
 /* A mistake of the problem becomes one of the certificate: its line is that of
  * the problem in the certificate; a data file is named in the message. */
-static void blame_certificate(checker *c, const char *path)
+static void blame_certificate(cf_checker *c, const char *path)
 {
     cf_error *error = c->error;
     error->status = CF_CERTIFICATE_ERROR;
@@ -452,7 +418,7 @@ static void blame_certificate(checker *c, const char *path)
 }
 
 /* The problem of the certificate: its mistakes are mistakes of a line here. */
-static int read_problem(checker *c, const char *path)
+static int read_problem(cf_checker *c, const char *path)
 {
     cf_status status = cf_problem_read(&c->problem, c->error, c->preamble.text,
                                        c->preamble.size, path,
@@ -471,7 +437,7 @@ static int read_problem(checker *c, const char *path)
     return status == CF_OK;
 }
 
-static int matches(checker *c, const char *path, const char *bytes,
+static int matches(cf_checker *c, const char *path, const char *bytes,
                    size_t size)
 {
     char *other;
@@ -492,7 +458,7 @@ static int matches(checker *c, const char *path, const char *bytes,
 }
 
 /* --against: problem and data files are those of the given path. */
-static int check_against(checker *c, const char *against)
+static int check_against(cf_checker *c, const char *against)
 {
     const char *slash = strrchr(against, '/');
     size_t directory = slash == NULL ? 0 : (size_t)(slash - against) + 1;
@@ -518,7 +484,7 @@ static int check_against(checker *c, const char *against)
     return 1;
 }
 
-static int run(checker *c, const char *path, const char *against)
+static int run(cf_checker *c, const char *path, const char *against)
 {
     if (!cf_reader_preamble(&c->preamble, &c->reader) ||
         !read_problem(c, path) ||
@@ -529,11 +495,12 @@ static int run(checker *c, const char *path, const char *against)
                          c->preamble.precision)) {
         return cf_reader_memory(&c->reader);
     }
-    return check_trajectory(c) && cf_reader_seal(&c->reader) &&
-           check_claims(c);
+    return (c->problem->is_descent ? cf_check_descent(c)
+                                   : check_trajectory(c)) &&
+           cf_reader_seal(&c->reader) && check_claims(c);
 }
 
-static void clear(checker *c)
+static void clear(cf_checker *c)
 {
     size_t claims = c->problem == NULL ? 0 : c->problem->claim_count;
     for (int j = 0; j < c->jobs_ready; j++) {
@@ -566,7 +533,7 @@ static void clear(checker *c)
     mpq_clears(c->reached, c->time, c->wanted, NULL);
 }
 
-static cf_report *make_report(checker *c)
+static cf_report *make_report(cf_checker *c)
 {
     cf_report *report = cf_report_new(c->problem, c->evidence);
     if (report == NULL) {
@@ -586,7 +553,7 @@ cf_status cf_check(cf_report **report, cf_error *error,
                    const char *certificate_path, const char *against_path,
                    const cf_options *options)
 {
-    checker c = {.error = error, .options = options, .jobs = options->jobs};
+    cf_checker c = {.error = error, .options = options, .jobs = options->jobs};
     FILE *file;
     int read_errno;
     *error = (cf_error){0};

@@ -74,6 +74,11 @@ cf_expr cf_pool_max(cf_pool *pool, cf_expr a, cf_expr b);
 /* `yes` where test > 0, `no` where test < 0. */
 cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no);
 
+/* `a` with replacement[i] in place of variable i: the same expression at
+ * another point (substitute.c). */
+cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
+                           const cf_expr *replacement);
+
 /* Partial derivatives of `a` by all variables (reverse mode): gradient must
  * hold variable_count entries. Returns 0 on failure (see the message). */
 int cf_pool_gradient(cf_expr *gradient, cf_pool *pool, cf_expr a);
