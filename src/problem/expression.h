@@ -30,6 +30,9 @@ void cf_pool_free(cf_pool *pool);
 const cf_tape *cf_pool_tape(const cf_pool *pool); /* read only, no outputs */
 const char *cf_pool_message(const cf_pool *pool); /* "" when nothing failed */
 void cf_pool_clear_message(cf_pool *pool);
+/* For parts of the pool in other files: records why it cannot build, and
+ * returns CF_NODE_NONE. */
+cf_expr cf_pool_fail(cf_pool *pool, const char *message);
 
 /* Adds one more variable and returns its expression (numbers 0, 1, ...). */
 cf_expr cf_pool_new_variable(cf_pool *pool);
