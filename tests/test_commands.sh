@@ -484,6 +484,8 @@ run "its report" 0 "$bin/certiflow" show x.cert
 says out '2 variables, gradient descent, 60 steps of 1/10$'
 run "its system" 0 "$bin/certiflow" expand x.cert
 says out '^next a = a [+] 1/10[*]n[0-9]+$'
+run "a trace" 3 "$bin/certiflow" trace x.cert --quantity loss
+says err 'a descent has no trace yet'
 rm -f x.cert
 
 # a law of the flow, and what a step makes of it

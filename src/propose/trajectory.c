@@ -162,10 +162,10 @@ void cf_trajectory_clear(cf_trajectory *t)
     free(t->durations);
     free(t->nodes);
     free(t->lines);
-    t->durations = NULL;
-    t->duration_count = 0;
     free(t->extremes);
     t->extremes = NULL;
+    t->durations = NULL;
+    t->duration_count = 0;
     t->nodes = NULL;
     t->lines = NULL;
     t->step_count = 0;
@@ -740,8 +740,7 @@ static void tighten(integrator *g)
 /* Pieces, mu, R; returns 0 where the step must be shorter. */
 static int settle_tube(integrator *g)
 {
-    int rounds =
-        g->t->compiled->system.wide ? 5 : 12; /* rule spread is dear */
+    int rounds = g->t->compiled->system.wide ? 5 : 12; /* rule spread is dear */
     cf_step_prepare_boxes(g->work);
     for (int round = 0; round < rounds; round++) {
         g->step->pieces = g->pieces;

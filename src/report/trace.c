@@ -305,8 +305,14 @@ static int run(tracer *t, const char *path)
     mpq_t zero;
     cf_reader_open(&t->reader, t->file, t->error);
     if (!cf_reader_preamble(&t->preamble, &t->reader) ||
-        !read_problem(t, path) || !read_header(t) || !collect_times(t) ||
-        !init_work(t)) {
+        !read_problem(t, path)) {
+        return 0;
+    }
+    if (t->problem->is_descent) {
+        return fail(t, CF_PROBLEM_ERROR, "a descent has no trace yet; ",
+                    "'at step k' and 'final' claims enclose its quantities");
+    }
+    if (!read_header(t) || !collect_times(t) || !init_work(t)) {
         return 0;
     }
     print_head(t);
