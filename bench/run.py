@@ -73,6 +73,30 @@ def measure(build, name, digits, folder):
           flush=True)
 
 
+def measure_box(build, folder):
+    """P1 from every start within 1e-3, 2e-3 (width: of the whole tube)."""
+    text = open(os.path.join(HERE, "p1-diag3.flow")).read()
+    text = text[:text.index("claim")].replace("@DIGITS@", "6")
+    for spread in ("1/1000", "1/500"):
+        problem = os.path.join(folder, "p1-box.flow")
+        certificate = os.path.join(folder, "p1-box.cert")
+        with open(problem, "w") as out:
+            out.write(text.replace("else s[l])", "else s[l]) +- " + spread)
+                      + 'claim "fits" at T: loss <= 1/10\n')
+        prove = [build + "/bin/certiflow", "prove", problem, "-o",
+                 certificate, "--quiet", "--statistics"]
+        check = [build + "/bin/certiflow-check", "--quiet", certificate]
+        words = run(prove)[3].split()
+        stats = dict(zip(words[::2], words[1::2]))
+        checking = median(check, 3)
+        parallel = median(check[:1] + ["--jobs", "2"] + check[1:], 3)
+        print("%-12s %6s %8.3f %8.3f %8.3f %6.2f %8s %6s %9s %5s %5s %7d %9d"
+              % ("p1 box", spread, median(prove, 3), checking, parallel,
+                 checking / parallel, "-", "-", stats["width"],
+                 stats["order"], stats["steps"], memory(prove),
+                 os.path.getsize(certificate)), flush=True)
+
+
 def main():
     build = sys.argv[1]
     accuracies = [int(d) for d in sys.argv[2:]] or [12, 30, 60, 120, 240]
@@ -83,6 +107,7 @@ def main():
         for name in PROBLEMS:
             for digits in accuracies:
                 measure(build, name, digits, folder)
+        measure_box(build, folder)
 
 
 main()

@@ -167,8 +167,7 @@ static void add_inner_product(cf_interval *result, room *r, mpq_t *x, mpq_t *d)
     for (uint32_t i = 0; i < r->n; i++) {
         cf_interval_set_rational(&r->point[i], x[i]);
     }
-    if (cf_evaluate(&r->exact, r->point, 1) <
-        r->f.compiled.system.field_end) {
+    if (cf_evaluate(&r->exact, r->point, 1) < r->f.compiled.system.field_end) {
         CU_FAIL("the field is not defined in the tube");
     }
     for (uint32_t i = 0; i < r->n; i++) {
@@ -325,9 +324,8 @@ static void test_saddle(void)
     cube = flow_times(&r.f, flow_times(&r.f, r.f.x[0], r.f.x[0]), r.f.x[0]);
     mixed = flow_times(&r.f, flow_times(&r.f, r.f.x[0], r.f.x[1]), r.f.x[1]);
     flow_gradient(
-        &r.f,
-        flow_minus(&r.f, mixed,
-                   flow_times(&r.f, flow_number(&r.f, "1/3"), cube)));
+        &r.f, flow_minus(&r.f, mixed,
+                         flow_times(&r.f, flow_number(&r.f, "1/3"), cube)));
     CU_ASSERT_FATAL(flow_compile(&r.f) && room_init(&r));
     mpq_set_ui(r.radius, 1, 8);
     random_start("saddle", 0);
@@ -359,8 +357,8 @@ static void build_p1(flow *f)
     for (int i = 0; i < 2; i++) {
         cf_expr r = cf_pool_negate(f->problem.pool, flow_number(f, y[i]));
         for (uint32_t j = 0; j < 4; j++) {
-            cf_expr w =
-                flow_times(f, flow_times(f, f->x[j], f->x[4 + j]), f->x[8 + j]);
+            cf_expr w = flow_times(f, flow_times(f, f->x[j], f->x[4 + j]),
+                                   f->x[8 + j]);
             r = flow_plus(f, r, flow_times(f, flow_number(f, X[i][j]), w));
         }
         energy = flow_plus(f, energy, flow_times(f, r, r));
@@ -384,12 +382,11 @@ static void build_mixed(flow *f)
     flow_start(f, 3);
     pool = f->problem.pool;
     one = flow_number(f, "1");
-    f->problem.field[0] =
-        flow_minus(f, cf_pool_tanh(pool, f->x[1]), f->x[0]);
+    f->problem.field[0] = flow_minus(f, cf_pool_tanh(pool, f->x[1]), f->x[0]);
     f->problem.field[1] = flow_minus(
         f,
-        flow_divide(f, one, flow_plus(f, one,
-                                      flow_times(f, f->x[0], f->x[0]))),
+        flow_divide(f, one,
+                    flow_plus(f, one, flow_times(f, f->x[0], f->x[0]))),
         flow_times(f, cf_pool_exp(pool, cf_pool_negate(pool, f->x[2])),
                    f->x[1]));
     f->problem.field[2] =
@@ -450,8 +447,8 @@ static void compare_runs(const flow *box, const flow *thin, mpq_srcptr time)
         }
     }
     CU_ASSERT(mpfr_cmp_d(b->rho, 0x1p-40) < 0);
-    CU_ASSERT(node_contains(a, (const mpfr_t *)x,
-                            box->problem.variable_count, -40));
+    CU_ASSERT(
+        node_contains(a, (const mpfr_t *)x, box->problem.variable_count, -40));
     for (uint32_t i = 0; i < FLOW_MOST_VARIABLES; i++) {
         mpfr_clear(x[i]);
     }

@@ -44,7 +44,8 @@ typedef struct {
       // h |P'(t) - f(P(t))| <= delta for all t in [0,h]
       predicate flow_defect(flow F, real delta);
       // with T = { z : |z - P(t)| <= R, t in piece j of n }: f is C1 around
-      // T, and (h/n) lambda_max(sym Df(z)) <= exponent for all z in T
+      // T, and (h/n) <z - P(t), f(z) - f(P(t))> <= exponent |z - P(t)|^2 for
+      // all of these z and t (rule lognorm: lambda_max(sym Df) on T bounds it)
       predicate flow_grows(flow F, real R, integer n, integer j,
                            real exponent);
       // x exists up to t = j h/n, and there |x(t) - P(t)| <= bound

@@ -55,9 +55,9 @@ typedef struct {
     cf_lognorm lognorm;   /* A + R/(4s) S */
     cf_interval left, right, product, sum;
     cf_interval_scratch scratch;
-    mpfr_t radius;        /* R */
-    mpfr_t share;         /* s */
-    mpfr_t offset;        /* R s/4 */
+    mpfr_t radius; /* R */
+    mpfr_t share;  /* s */
+    mpfr_t offset; /* R s/4 */
     mpfr_t a;
 } cf_spread;
 

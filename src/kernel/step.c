@@ -85,9 +85,15 @@ static int init_arrays(cf_step_work *w, const cf_system *system,
     w->gradient_bound = new_numbers(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
     w->direct = cf_interval_row_new(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
     w->hull = cf_interval_row_new(tracked, precision);
-    return w->variables != NULL && w->direction != NULL && w->leading != NULL &&
-           w->remainder != NULL && w->remainder_slope != NULL && w->bound != NULL && w->exponent != NULL &&
-           w->gradient_bound != NULL && w->direct != NULL && w->hull != NULL;
+    w->fine = cf_interval_row_new(tracked, CF_BOX_PRECISION);
+    w->unsure = calloc(CF_MAX_PIECES * tracked + 1, 1);
+    w->usable = calloc(system->series.node_count + 1u, 1);
+    return w->variables != NULL && w->direction != NULL &&
+           w->leading != NULL && w->remainder != NULL &&
+           w->remainder_slope != NULL && w->bound != NULL &&
+           w->exponent != NULL && w->gradient_bound != NULL &&
+           w->direct != NULL && w->hull != NULL && w->fine != NULL &&
+           w->unsure != NULL && w->usable != NULL;
 }
 
 static int init_spread(cf_step_work *w)
@@ -111,6 +117,9 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
                 (mpfr_ptr)0);
     mpz_inits(w->integer, w->accumulator, NULL);
     cf_interval_init(&w->time, CF_BOX_PRECISION);
+    cf_interval_init(&w->term, CF_BOX_PRECISION);
+    cf_interval_init(&w->slope, CF_BOX_PRECISION);
+    cf_interval_init(&w->other, CF_BOX_PRECISION);
     cf_interval_init(&w->power, precision);
     cf_interval_init(&w->sum, precision);
     cf_interval_init(&w->duration, CF_BOX_PRECISION);
@@ -156,9 +165,15 @@ void cf_step_work_clear(cf_step_work *w)
     free_numbers(w->gradient_bound, CF_MAX_PIECES * tracked);
     cf_interval_row_free(w->direct, CF_MAX_PIECES * tracked);
     cf_interval_row_free(w->hull, tracked);
+    cf_interval_row_free(w->fine, tracked);
+    free(w->unsure);
+    free(w->usable);
     mpfr_clears(w->delta, w->end_rho, w->a, w->b, (mpfr_ptr)0);
     mpz_clears(w->integer, w->accumulator, NULL);
     cf_interval_clear(&w->time);
+    cf_interval_clear(&w->term);
+    cf_interval_clear(&w->slope);
+    cf_interval_clear(&w->other);
     cf_interval_clear(&w->power);
     cf_interval_clear(&w->sum);
     cf_interval_clear(&w->duration);
@@ -282,8 +297,10 @@ static void set_piece(cf_interval *time, long pieces, long j)
     mpfr_div_si(time->upper, time->upper, pieces, MPFR_RNDU);
 }
 
-/* Encloses coordinate i of the path on w->time. */
-static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
+/* x := the polynomial of the leading coefficients of coordinate i, or its
+ * derivative, over `time`: interval Horner */
+static void horner_leading(cf_interval *x, cf_step_work *w, uint32_t i,
+                           const cf_interval *time, int derivative)
 {
     const cf_interval *c = &w->leading[(size_t)i * CF_LEADING];
     long last = w->expansion.field.length;
@@ -291,11 +308,47 @@ static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
     if (last >= CF_LEADING) {
         last = CF_LEADING - 1;
     }
-    cf_interval_set(x, &c[last]);
-    for (long k = last - 1; k >= 0; k--) {
-        cf_interval_mul(product, x, &w->time, &w->box.scratch);
-        cf_interval_add(x, product, &c[k]);
+    cf_interval_set_si(x, 0);
+    for (long k = last; k >= derivative; k--) {
+        const cf_interval *term = &c[k];
+        cf_interval_mul(product, x, time, &w->box.scratch);
+        if (derivative) {
+            mpfr_mul_si(w->term.lower, c[k].lower, k, MPFR_RNDD);
+            mpfr_mul_si(w->term.upper, c[k].upper, k, MPFR_RNDU);
+            term = &w->term;
+        }
+        cf_interval_add(x, product, term);
     }
+}
+
+/* Encloses coordinate i of the path on w->time. */
+static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
+{
+    horner_leading(x, w, i, &w->time, 0);
+    cf_interval_widen(x, w->remainder + i);
+}
+
+/* Both enclose the same values: so does what they share. */
+static void intersect(cf_interval *r, const cf_interval *a)
+{
+    mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD);
+    mpfr_min(r->upper, r->upper, a->upper, MPFR_RNDU);
+}
+
+/* The same, tighter: also by the mean value theorem, from the value at the
+ * lower end of the time and the derivative. */
+static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
+{
+    horner_leading(&w->slope, w, i, &w->time, 1);
+    mpfr_set_zero(w->other.lower, 1);
+    mpfr_sub(w->other.upper, w->time.upper, w->time.lower, MPFR_RNDU);
+    cf_interval_mul(x, &w->slope, &w->other, &w->box.scratch);
+    mpfr_set(w->other.lower, w->time.lower, MPFR_RNDD);
+    mpfr_set(w->other.upper, w->time.lower, MPFR_RNDU);
+    horner_leading(&w->slope, w, i, &w->other, 0);
+    cf_interval_add(x, x, &w->slope);
+    horner_leading(&w->slope, w, i, &w->time, 0);
+    intersect(x, &w->slope);
     cf_interval_widen(x, w->remainder + i);
 }
 
@@ -354,6 +407,35 @@ static void collect_quantities(cf_step_work *w, long piece)
     }
 }
 
+/* 1 if each of the signs that are outputs begin .. end-1 of the box tape is the
+ * same on the whole box. */
+static int signs_are_sure(const cf_step_work *w, uint32_t begin, uint32_t end)
+{
+    for (uint32_t o = begin; o < end; o++) {
+        if (cf_interval_sign(cf_evaluation_output(&w->box, o)) == 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static void collect_signs(cf_step_work *w, long piece)
+{
+    const cf_system *system = w->system;
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        const cf_branches *b = &system->branches[q];
+        int unsure =
+            signs_are_sure(w, b->signs, b->jumps) ? 0 : CF_UNSURE_SIGN;
+        if (!signs_are_sure(w, b->jumps, b->end)) {
+            unsure |= CF_UNSURE_JUMP;
+            /* the rate says nothing about a jump */
+            cf_interval_set_whole(
+                &w->direct[(size_t)piece * system->tracked_count + q]);
+        }
+        w->unsure[(size_t)piece * system->tracked_count + q] = (char)unsure;
+    }
+}
+
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 {
     uint32_t failed;
@@ -370,28 +452,16 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
         return CF_STEP_TUBE_UNDEFINED;
     }
     collect_quantities(w, piece);
+    collect_signs(w, piece);
     collect_jacobian(w);
     return cf_lognorm_split(&w->lognorm) ? CF_STEP_ACCEPTED
                                          : CF_STEP_TUBE_UNDEFINED;
 }
 
-/* dP_i/ds on w->time: the same for sum k P_k s^(k-1) */
+/* dP_i/ds on w->time */
 static void enclose_slope(cf_interval *x, cf_step_work *w, uint32_t i)
 {
-    const cf_interval *c = &w->leading[(size_t)i * CF_LEADING];
-    long last = w->expansion.field.length;
-    cf_interval *product = &w->box.scratch.product;
-    cf_interval *term = &w->box.scratch.sum;
-    if (last >= CF_LEADING) {
-        last = CF_LEADING - 1;
-    }
-    cf_interval_set_si(x, 0);
-    for (long k = last; k >= 1; k--) {
-        cf_interval_mul(product, x, &w->time, &w->box.scratch);
-        mpfr_mul_si(term->lower, c[k].lower, k, MPFR_RNDD);
-        mpfr_mul_si(term->upper, c[k].upper, k, MPFR_RNDU);
-        cf_interval_add(x, product, term);
-    }
+    horner_leading(x, w, i, &w->time, 1);
     cf_interval_widen(x, w->remainder_slope + i);
 }
 
@@ -441,7 +511,7 @@ int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
     if (w->spread_state < 0) {
         set_piece(&w->time, step->pieces, piece);
         for (uint32_t i = 0; i < w->system->n; i++) {
-            enclose_path(&w->spread.path[i], w, i);
+            enclose_path_tightly(&w->spread.path[i], w, i);
         }
         w->spread_state =
             cf_spread_evaluate(&w->spread, &w->box, step->radius);
@@ -545,13 +615,6 @@ static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
     cf_interval_widen(&w->sum, w->a);
 }
 
-/* Both enclose the same values: so does what they share. */
-static void intersect(cf_interval *r, const cf_interval *a)
-{
-    mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD);
-    mpfr_min(r->upper, r->upper, a->upper, MPFR_RNDU);
-}
-
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
@@ -569,52 +632,185 @@ static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
     }
 }
 
-int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
-                          int with_rates)
+/* Order 0, or all orders, of the nodes begin .. end-1 of the series tape. */
+static int expand_nodes(cf_step_work *w, uint32_t begin, uint32_t end, int all)
 {
-    mpfr_set_zero(tail, 1);
-    if (cf_expansion_begin_quantities(&w->expansion) != CF_NODE_NONE ||
-        cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
-                         w->system->field_end,
-                         w->system->series.node_count) != CF_NODE_NONE) {
-        return 0;
+    cf_expansion *e = &w->expansion;
+    e->quantity.begin = begin;
+    e->quantity.end = end;
+    return (all ? cf_expansion_quantities(e)
+                : cf_expansion_begin_quantities(e)) == CF_NODE_NONE;
+}
+
+/* The quantities without signs: all of them or none. */
+static int take_smooth(cf_step_work *w, const cf_step *step, int all)
+{
+    uint32_t begin = w->system->field_end, end = w->system->smooth_end;
+    return expand_nodes(w, begin, end, all) &&
+           cf_norm_evaluate(&w->norm, &w->expansion, step->sigma, begin,
+                            end) == CF_NODE_NONE;
+}
+
+/* 1 if all that the node is made from is usable. */
+static int arguments_are_usable(const cf_step_work *w, uint32_t index)
+{
+    const cf_tape *tape = &w->system->series;
+    const cf_node *node = &tape->nodes[index];
+    if (node->op != CF_OP_DOT) {
+        return node->op < CF_OP_INVERSE || w->usable[node->argument];
     }
-    for (uint32_t q = 0; q < w->system->tracked_count; q++) {
-        if (w->system->tracks[q] == CF_TRACK_RANGE ||
-            (with_rates && w->system->tracks[q] != CF_TRACK_BOX)) {
-            cf_norm_tail(w->a, &w->norm,
-                         w->system->series.outputs[w->system->n + q],
-                         step->sigma, step->order);
-            mpfr_max(tail, tail, w->a, MPFR_RNDU);
+    for (uint32_t k = 0; k < node->count; k++) {
+        const cf_term *term = &tape->terms[node->first + k];
+        if (!w->usable[term->left] || !w->usable[term->right]) {
+            return 0;
         }
     }
     return 1;
 }
 
+/* The quantities with signs: those whose signs are constant on the disc. */
+static int take_kinked(cf_step_work *w, const cf_step *step, int all)
+{
+    uint32_t begin = w->system->smooth_end;
+    uint32_t end = w->system->series.node_count;
+    if (begin == end) {
+        return 1;
+    }
+    if (!expand_nodes(w, begin, end, all)) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < end; i++) {
+        w->usable[i] = i < begin ||
+                       (arguments_are_usable(w, i) &&
+                        cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
+                                         i, i + 1) == CF_NODE_NONE);
+    }
+    return 1;
+}
+
+static int has_signs(const cf_system *system, uint32_t q)
+{
+    return system->branches[q].jumps > system->branches[q].signs;
+}
+
+/* tail := max(tail, that of the quantity) */
+static void quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
+                          uint32_t q)
+{
+    uint32_t node = w->system->series.outputs[w->system->n + q];
+    if (!has_signs(w->system, q) || w->usable[node]) {
+        cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
+        mpfr_max(tail, tail, w->a, MPFR_RNDU);
+    }
+}
+
+int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
+                          int with_rates)
+{
+    int kinked;
+    mpfr_set_zero(tail, 1);
+    if (!take_smooth(w, step, 0)) {
+        return 0;
+    }
+    kinked = take_kinked(w, step, 0);
+    for (uint32_t q = 0; q < w->system->tracked_count; q++) {
+        cf_track track = w->system->tracks[q];
+        if ((track == CF_TRACK_RANGE ||
+             (with_rates && track != CF_TRACK_BOX)) &&
+            (kinked || !has_signs(w->system, q))) {
+            quantity_tail(tail, w, step, q);
+        }
+    }
+    return 1;
+}
+
+/* The union of CF_UNSURE_... over the pieces. */
+static int unsure(const cf_step_work *w, const cf_step *step, uint32_t q)
+{
+    int found = 0;
+    for (long j = 0; j < step->pieces; j++) {
+        found |= w->unsure[(size_t)j * w->system->tracked_count + q];
+    }
+    return found;
+}
+
+/* 1 if the series of the quantity holds: defined and analytic on the disc, and
+ * every sign the same on the whole tube. */
+static int series_holds(cf_step_work *w, const cf_step *step, uint32_t q)
+{
+    uint32_t node = w->system->series.outputs[w->system->n + q];
+    if (w->have_smooth < 0) {
+        w->have_smooth = take_smooth(w, step, 1);
+    }
+    if (!has_signs(w->system, q) || !w->have_smooth) {
+        return w->have_smooth;
+    }
+    if (unsure(w, step, q) & CF_UNSURE_SIGN) {
+        return 0;
+    }
+    if (w->have_kinked < 0) {
+        w->have_kinked = take_kinked(w, step, 1);
+    }
+    return w->have_kinked && w->usable[node];
+}
+
+/* Every quantity over small box k, widened by the bound of the tube
+ * on its piece. */
+static void add_fine_box(cf_step_work *w, const cf_step *step, long k)
+{
+    const cf_system *system = w->system;
+    long j = k / (CF_FINE_BOXES / step->pieces);
+    set_piece(&w->time, CF_FINE_BOXES, k);
+    mpfr_max(w->a, w->bound + j, w->bound + (j + 1), MPFR_RNDU);
+    for (uint32_t i = 0; i < system->n; i++) {
+        enclose_path_tightly(&w->variables[i], w, i);
+        cf_interval_widen(&w->variables[i], w->a);
+    }
+    (void)cf_evaluate(&w->box, w->variables, 0);
+    for (uint32_t q = 0; q < system->tracked_count; q++) {
+        const cf_interval *value =
+            cf_evaluation_output(&w->box, system->direct_first + q);
+        if (k == 0) {
+            cf_interval_set(&w->fine[q], value);
+        } else {
+            cf_interval_hull(&w->fine[q], &w->fine[q], value);
+        }
+    }
+}
+
+/* Where there is no series: the hull of small boxes. Signs that change are in
+ * [-1, 1] there, which encloses the quantity all the same. */
+static void hull_of_fine_boxes(cf_step_work *w, const cf_step *step,
+                               uint32_t q)
+{
+    for (long k = 0; w->have_fine < 0 && k < CF_FINE_BOXES; k++) {
+        add_fine_box(w, step, k);
+    }
+    w->have_fine = 1;
+    cf_interval_set(&w->hull[q], &w->fine[q]);
+}
+
 void cf_step_quantities(cf_step_work *w, const cf_step *step)
 {
     const cf_system *system = w->system;
-    int have_series = -1; /* not tried */
+    w->have_smooth = -1;
+    w->have_kinked = -1;
+    w->have_fine = -1;
     if (system->clock != CF_NO_CLOCK) {
         cf_clock_duration(&w->duration, w->direct + system->clock,
                           step->pieces, system->tracked_count, step->h);
     }
     for (uint32_t q = 0; q < system->tracked_count; q++) {
-        if (system->tracks[q] == CF_TRACK_BOX) {
+        if (unsure(w, step, q) & CF_UNSURE_JUMP) {
+            /* its rate says nothing about a jump */
+            cf_interval_set_whole(&w->hull[q]);
+        } else if (system->tracks[q] == CF_TRACK_BOX ||
+                   boxes_show_sign(w, step, q)) {
             hull_of_boxes(w, step, q);
-            continue;
-        }
-        if (!boxes_show_sign(w, step, q) && have_series < 0) {
-            have_series =
-                cf_expansion_quantities(&w->expansion) == CF_NODE_NONE &&
-                cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
-                                 w->system->field_end,
-                                 w->system->series.node_count) == CF_NODE_NONE;
-        }
-        if (have_series == 1 && !boxes_show_sign(w, step, q)) {
+        } else if (series_holds(w, step, q)) {
             hull_of_series(w, step, q);
         } else {
-            hull_of_boxes(w, step, q);
+            hull_of_fine_boxes(w, step, q);
         }
     }
 }

@@ -27,24 +27,35 @@ typedef enum {
 
 #define CF_NO_CLOCK UINT32_MAX
 
+/* Outputs of `box`: the SIGN nodes of a tracked quantity, then, where it is the
+ * rate of a quantity that may jump, those of the latter. */
 typedef struct {
-    uint32_t n;         /* variables */
-    int symmetric;      /* Df is symmetric: the entries are row >= column */
-    int wide;           /* rule spread may be used: the start is a box */
-    cf_tape series;     /* outputs: f_0 .. f_{n-1}, the tracked quantities */
-    uint32_t field_end; /* nodes of `series` that the field needs */
-    cf_tape box;        /* outputs: f, entries of Df, gradients, tracked */
+    uint32_t signs; /* from signs to jumps - 1 */
+    uint32_t jumps; /* from jumps to end - 1 */
+    uint32_t end;
+} cf_branches;
+
+typedef struct {
+    uint32_t n;          /* variables */
+    int symmetric;       /* Df is symmetric: the entries are row >= column */
+    int wide;            /* rule spread may be used: the start is a box */
+    cf_tape series;      /* outputs: f_0 .. f_{n-1}, the tracked quantities */
+    uint32_t field_end;  /* nodes of `series` that the field needs */
+    uint32_t smooth_end; /* and the quantities without signs */
+    cf_tape box;         /* outputs: f, entries of Df, gradients, tracked */
     uint32_t box_field_end; /* nodes of `box` that f and Df need */
     uint32_t entry_count;
     uint32_t *entry_row; /* entry e is output n + e of `box` */
     uint32_t *entry_column;
     uint32_t tracked_count;
     cf_track *tracks;
-    uint32_t clock; /* tracked (BOX): the rate r of rule clock, or CF_NO_CLOCK */
+    uint32_t
+        clock; /* tracked (BOX): the rate r of rule clock, or CF_NO_CLOCK */
     uint32_t *gradient_first;    /* outputs of the gradient of quantity q: from
                                  gradient_first[q] to gradient_first[q+1]-1 */
     uint32_t *gradient_variable; /* of output gradient_first[0] + k */
     uint32_t direct_first;       /* output of quantity 0 itself */
+    cf_branches *branches;       /* one a quantity */
 } cf_system;
 
 #define CF_MAX_PIECES 256L
@@ -83,25 +94,38 @@ typedef struct {
     cf_interval *direction;   /* n: dP/ds on a piece */
     int drift_state;          /* as spread_state */
     cf_spread spread;         /* of a wide system */
-    int spread_state;         /* of the piece: 1 taken, 0 refused, -1 not yet */
-    cf_interval *variables;   /* the box of a piece */
-    cf_interval *leading;     /* n x CF_LEADING: path coefficients */
-    __mpfr_struct *remainder; /* n: sum of the other |P_k| */
+    int spread_state;       /* of the piece: 1 taken, 0 refused, -1 not yet */
+    cf_interval *variables; /* the box of a piece */
+    cf_interval *leading;   /* n x CF_LEADING: path coefficients */
+    __mpfr_struct *remainder;       /* n: sum of the other |P_k| */
     __mpfr_struct *remainder_slope; /* n: sum of the other k |P_k| */
-    mpfr_t delta;             /* h * (bound of the defect) */
+    mpfr_t delta;                   /* h * (bound of the defect) */
     mpfr_t end_rho;       /* the solution ends within it of the new centre */
     __mpfr_struct *bound; /* pieces + 1 */
     __mpfr_struct *exponent;       /* pieces */
     __mpfr_struct *gradient_bound; /* pieces x tracked: sup |grad q| */
     cf_interval *direct;           /* pieces x tracked: q over the box */
-    cf_interval *hull;             /* tracked: q over the whole step */
-    cf_interval duration;          /* of rule clock, where there is one */
+    char *unsure;      /* pieces x tracked: CF_UNSURE_SIGN, CF_UNSURE_JUMP */
+    cf_interval *fine; /* tracked: q over small boxes of the whole step */
+    int have_fine, have_smooth, have_kinked; /* 1, 0, or -1: not tried */
+    unsigned char *usable; /* nodes of `series`: expanded, with a norm */
+    cf_interval *hull;     /* tracked: q over the whole step */
+    cf_interval duration;  /* of rule clock, where there is one */
     cf_interval time, power, sum;
+    cf_interval term, slope, other; /* enclosing the path */
     cf_interval_scratch scratch;
     mpfr_t a, b;
     mpz_t integer, accumulator;
     uint32_t failed_node; /* node that refused, or CF_NODE_NONE */
 } cf_step_work;
+
+/* Some sign of the quantity is not certain on the piece; some sign is not where
+ * the quantity behind a rate may jump. */
+#define CF_UNSURE_SIGN 1
+#define CF_UNSURE_JUMP 2
+
+/* Small boxes a step, where a series cannot be used: a multiple of `pieces`. */
+#define CF_FINE_BOXES CF_MAX_PIECES
 
 /* How many leading coefficients bound the path on a piece; the others enter
  * through the sum of their absolute values, which is small (h < radius). */
@@ -163,7 +187,8 @@ int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
                         mpfr_srcptr rho, mpq_t *lower, mpq_t *upper);
 
 /* For a proposer: the largest tail, sigma^-N ||q o P||_sigma, of the quantities
- * that are tracked for their range; 0 where one of them is not analytic. */
+ * that are tracked for their range; 0 where one of them is not analytic. Those
+ * with signs do not count where a sign changes. */
 int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
                           int with_rates);
 

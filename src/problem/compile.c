@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "kernel/identity.h"
+#include "problem/branches.h"
 #include "problem/derivative.h"
 
 /* Bits of the enclosures that show that an identity does not hold. */
@@ -105,6 +106,20 @@ static int wants_rate(const cf_claim *claim)
            claim->kind == CF_CLAIM_IDENTITY;
 }
 
+/* 1 if the quantity is continuous where its formula changes; -1: no memory */
+static int is_continuous(const compiler *c, cf_expr q)
+{
+    unsigned char *needed =
+        malloc((size_t)cf_pool_tape(c->pool)->node_count + 1);
+    int continuous = -1;
+    if (needed != NULL) {
+        cf_branches_mark(needed, c->pool, q);
+        continuous = cf_branches_are_continuous(needed, c->pool, q);
+    }
+    free(needed);
+    return continuous;
+}
+
 /* ---- points: quantity and rate of every claim --------------------------- */
 
 static cf_status compile_points(cf_compiled *compiled, compiler *c)
@@ -149,6 +164,16 @@ static int push_losses(compiler *c, const cf_claim *claim)
     return ok;
 }
 
+/* A rate that vanishes identically says that q is conserved if q is continuous
+ * where its formula changes; the growth in one step always does. */
+static int rate_decides(const compiler *c, const cf_claim *claim)
+{
+    return claim->kind == CF_CLAIM_IDENTITY ||
+           (claim->kind == CF_CLAIM_CONSERVED && !claim->by_tube &&
+            (c->problem->is_descent ||
+             is_continuous(c, claim->quantity) == 1));
+}
+
 static cf_status compile_identities(cf_compiled *compiled, compiler *c)
 {
     c->count = 0;
@@ -157,8 +182,7 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
         cf_compiled_claim *out = &compiled->claims[i];
         int ok = 1;
         out->identity_first = (uint32_t)c->count;
-        if (claim->kind == CF_CLAIM_IDENTITY ||
-            (claim->kind == CF_CLAIM_CONSERVED && !claim->by_tube)) {
+        if (rate_decides(c, claim)) {
             ok = push(c, rate(c, claim->quantity));
         } else if (claim->kind == CF_CLAIM_EQUATION) {
             ok = push(c, claim->quantity);
@@ -259,17 +283,35 @@ static int tracked_expression(cf_expr *e, cf_track *track, compiler *c,
     }
 }
 
+/* The expression, where it may jump: its rate does not see that.
+ * CF_NODE_NONE elsewhere. */
+static cf_expr jumping_expression(const compiler *c, cf_expr e)
+{
+    return is_continuous(c, e) == 1 ? CF_NODE_NONE : e;
+}
+
+/* The same for the quantity whose rate decides a monotone claim. */
+static cf_expr jumping_quantity(const compiler *c, const cf_claim *claim)
+{
+    return claim->kind == CF_CLAIM_INCREASING ||
+                   claim->kind == CF_CLAIM_DECREASING
+               ? jumping_expression(c, claim->quantity)
+               : CF_NODE_NONE;
+}
+
 /* The number of a tracked quantity; equal ones share one. */
-static uint32_t track(cf_system *system, cf_expr *tracked, cf_expr e,
-                      cf_track how)
+static uint32_t track(cf_system *system, cf_expr *tracked, cf_expr *jumping,
+                      cf_expr e, cf_expr jumps, cf_track how)
 {
     uint32_t q = 0;
-    while (q < system->tracked_count &&
-           (tracked[q] != e || system->tracks[q] != how)) {
+    while (
+        q < system->tracked_count &&
+        (tracked[q] != e || system->tracks[q] != how || jumping[q] != jumps)) {
         q++;
     }
     if (q == system->tracked_count) {
         tracked[q] = e;
+        jumping[q] = jumps;
         system->tracks[q] = how;
         system->tracked_count++;
     }
@@ -277,20 +319,23 @@ static uint32_t track(cf_system *system, cf_expr *tracked, cf_expr e,
 }
 
 /* Rule clock wants the rate of log(dt / d tau) on every piece. */
-static int track_clock(cf_system *system, cf_expr *tracked, compiler *c)
+static int track_clock(cf_system *system, cf_expr *tracked, cf_expr *jumping,
+                       compiler *c)
 {
     cf_expr r;
     if (!c->problem->has_clock) {
         return 1;
     }
     r = rate(c, c->problem->log_slowness);
-    system->clock = track(system, tracked, r, CF_TRACK_BOX);
+    system->clock =
+        track(system, tracked, jumping, r,
+              jumping_expression(c, c->problem->log_slowness), CF_TRACK_BOX);
     return r != CF_NODE_NONE;
 }
 
 /* Fills the list of tracked quantities. */
 static int collect_tracked(cf_compiled *compiled, cf_expr *tracked,
-                           compiler *c)
+                           cf_expr *jumping, compiler *c)
 {
     cf_system *system = &compiled->system;
     for (size_t i = 0; i < c->problem->claim_count; i++) {
@@ -306,9 +351,11 @@ static int collect_tracked(cf_compiled *compiled, cf_expr *tracked,
         if (e == CF_NODE_NONE) {
             return 0;
         }
-        compiled->claims[i].tracked = track(system, tracked, e, how);
+        compiled->claims[i].tracked =
+            track(system, tracked, jumping, e,
+                  jumping_quantity(c, &c->problem->claims[i]), how);
     }
-    return track_clock(system, tracked, c);
+    return track_clock(system, tracked, jumping, c);
 }
 
 /* The entries of Df that are not 0 identically; row >= column if symmetric. */
@@ -372,6 +419,40 @@ static int push_gradients(cf_system *system, compiler *c,
     return 1;
 }
 
+/* The signs that the value of e depends on. */
+static int push_signs(compiler *c, unsigned char *needed, cf_expr e)
+{
+    const cf_tape *tape = cf_pool_tape(c->pool);
+    if (e == CF_NODE_NONE) {
+        return 1;
+    }
+    cf_branches_mark(needed, c->pool, e);
+    for (uint32_t i = 0; i <= e; i++) {
+        if (needed[i] && tape->nodes[i].op == CF_OP_SIGN && !push(c, i)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int push_branches(cf_system *system, compiler *c,
+                         const cf_expr *tracked, const cf_expr *jumping)
+{
+    unsigned char *needed =
+        malloc((size_t)cf_pool_tape(c->pool)->node_count + 1);
+    int ok = needed != NULL;
+    for (uint32_t q = 0; ok && q < system->tracked_count; q++) {
+        cf_branches *b = &system->branches[q];
+        b->signs = (uint32_t)c->count;
+        ok = push_signs(c, needed, tracked[q]);
+        b->jumps = (uint32_t)c->count;
+        ok = ok && push_signs(c, needed, jumping[q]);
+        b->end = (uint32_t)c->count;
+    }
+    free(needed);
+    return ok;
+}
+
 static int push_all(compiler *c, const cf_expr *e, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -382,25 +463,56 @@ static int push_all(compiler *c, const cf_expr *e, size_t count)
     return 1;
 }
 
+static int has_signs(const cf_system *system, uint32_t q)
+{
+    return system->branches[q].jumps > system->branches[q].signs;
+}
+
+/* The outputs are the field and the quantities in their order; the nodes of
+ * the field come first, then those of the quantities without signs. */
 static int compile_series(cf_system *system, compiler *c,
                           const cf_expr *tracked)
 {
+    uint32_t ends[2] = {0, 0}, count = system->tracked_count;
+    uint32_t *order = malloc((count + 1u) * sizeof *order);
+    uint32_t *outputs = malloc((c->n + count + 1u) * sizeof *outputs);
+    size_t prefix[2];
+    uint32_t next = 0;
+    int ok = order != NULL && outputs != NULL;
     c->count = 0;
-    if (!push_all(c, c->problem->field, c->n)) {
-        return 0;
-    }
-    for (uint32_t q = 0; q < system->tracked_count; q++) {
-        /* what is enclosed by boxes needs no series, only its place */
-        if (!push(c, system->tracks[q] == CF_TRACK_BOX ? CF_NODE_ONE
-                                                       : tracked[q])) {
-            return 0;
+    ok = ok && push_all(c, c->problem->field, c->n);
+    prefix[0] = c->count;
+    for (int signs = 0; ok && signs <= 1; signs++) {
+        for (uint32_t q = 0; ok && q < count; q++) {
+            if (has_signs(system, q) == signs) {
+                /* what boxes enclose needs no series, only its place */
+                ok = push(c, system->tracks[q] == CF_TRACK_BOX ? CF_NODE_ONE
+                                                               : tracked[q]);
+                order[next++] = q;
+            }
+        }
+        if (signs == 0) {
+            prefix[1] = c->count;
         }
     }
-    return cf_pool_extract(&system->series, &system->field_end, c->pool,
-                           c->outputs, c->count, c->n);
+    ok = ok && cf_pool_extract_parts(&system->series, ends, c->pool,
+                                     c->outputs, c->count, prefix);
+    if (ok) {
+        system->field_end = ends[0];
+        system->smooth_end = ends[1];
+        memcpy(outputs, system->series.outputs,
+               (c->n + count) * sizeof *outputs);
+        for (uint32_t k = 0; k < count; k++) {
+            system->series.outputs[c->n + order[k]] = outputs[c->n + k];
+        }
+    }
+    free(order);
+    free(outputs);
+    return ok;
 }
 
-static int compile_box(cf_system *system, compiler *c, const cf_expr *tracked)
+static int compile_box(cf_system *system, compiler *c, const cf_expr *tracked,
+                       const cf_expr *jumping)
 {
     size_t field_outputs;
     c->count = 0;
@@ -413,6 +525,7 @@ static int compile_box(cf_system *system, compiler *c, const cf_expr *tracked)
     }
     system->direct_first = (uint32_t)c->count;
     return push_all(c, tracked, system->tracked_count) &&
+           push_branches(system, c, tracked, jumping) &&
            cf_pool_extract(&system->box, &system->box_field_end, c->pool,
                            c->outputs, c->count, field_outputs);
 }
@@ -433,20 +546,25 @@ static cf_status compile_system(cf_compiled *compiled, compiler *c)
     cf_system *system = &compiled->system;
     size_t claims = c->problem->claim_count + 1; /* and the clock */
     cf_expr *tracked = malloc((claims + 1) * sizeof *tracked);
+    cf_expr *jumping = malloc((claims + 1) * sizeof *jumping);
     int ok;
     compiled->tracked_expressions = tracked;
     system->n = c->n;
     system->symmetric = c->problem->is_gradient;
     system->clock = CF_NO_CLOCK;
     system->tracks = malloc((claims + 1) * sizeof *system->tracks);
+    system->branches = calloc(claims + 1, sizeof *system->branches);
     system->gradient_first =
         malloc((claims + 2) * sizeof *system->gradient_first);
     system->gradient_variable =
         malloc((claims * c->n + 1) * sizeof *system->gradient_variable);
-    ok = tracked != NULL && system->tracks != NULL &&
-         system->gradient_first != NULL && system->gradient_variable != NULL &&
-         collect_tracked(compiled, tracked, c) &&
-         compile_series(system, c, tracked) && compile_box(system, c, tracked);
+    ok = tracked != NULL && jumping != NULL && system->tracks != NULL &&
+         system->branches != NULL && system->gradient_first != NULL &&
+         system->gradient_variable != NULL &&
+         collect_tracked(compiled, tracked, jumping, c) &&
+         compile_box(system, c, tracked, jumping) &&
+         compile_series(system, c, tracked);
+    free(jumping);
     if (ok) {
         /* log t is no variable of the system; well-formedness checks it */
         system->series.variable_count = c->n;
@@ -652,6 +770,7 @@ void cf_compiled_clear(cf_compiled *compiled)
     free(system->entry_row);
     free(system->entry_column);
     free(system->tracks);
+    free(system->branches);
     free(system->gradient_first);
     free(system->gradient_variable);
     free(compiled->claims);

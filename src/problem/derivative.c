@@ -18,6 +18,7 @@ typedef struct {
     const cf_problem *problem;
     cf_tape tape;          /* outputs: energy or 1, field, tracked quantities,
                              quantities of the claims */
+    uint32_t field_nodes;  /* of `tape`: the energy and the field */
     uint32_t needed_nodes; /* what claims about one time do not need alone */
     uint32_t first_claim;  /* output of claim 0 */
     cf_evaluation values;
@@ -340,6 +341,11 @@ static cf_status test_points(tester *t)
         cf_status status;
         set_point(t, move);
         failed = cf_evaluate(&t->values, t->point, 1);
+        if (failed < t->needed_nodes && failed >= t->field_nodes &&
+            t->tape.nodes[failed].op == CF_OP_SIGN) {
+            /* a quantity may be on a corner; its sign is in [-1, 1] then */
+            failed = cf_evaluate(&t->values, t->point, 0);
+        }
         if (failed < t->needed_nodes && !move) {
             return undefined(t, failed, "the problem");
         }
@@ -361,7 +367,8 @@ static int extract_tape(tester *t)
     const cf_problem *p = t->problem;
     const cf_system *system = &t->compiled->system;
     size_t count = 2 + p->variable_count + 2 * p->claim_count;
-    size_t needed;
+    size_t prefix[2] = {1 + p->variable_count, 0};
+    uint32_t ends[2] = {0, 0};
     cf_expr *outputs =
         malloc((count + system->tracked_count) * sizeof *outputs);
     int ok = 0;
@@ -385,13 +392,15 @@ static int extract_tape(tester *t)
              * of the tube, so lambda keeps its sign there */
             outputs[k++] = p->log_slowness;
         }
-        needed = k;
+        prefix[1] = k;
         t->first_claim = (uint32_t)k;
         for (size_t c = 0; c < p->claim_count; c++) {
             outputs[k++] = p->claims[c].quantity;
         }
-        ok = cf_pool_extract(&t->tape, &t->needed_nodes, p->pool, outputs, k,
-                             needed);
+        ok =
+            cf_pool_extract_parts(&t->tape, ends, p->pool, outputs, k, prefix);
+        t->field_nodes = ends[0];
+        t->needed_nodes = ends[1];
     }
     free(outputs);
     return ok;

@@ -930,21 +930,21 @@ static void mark_all(unsigned char *marks, uint32_t *stack,
 #undef PUSH
 }
 
-/* Numbers the marked nodes: mark 1 (the prefix) first, each in pool order. */
+/* Numbers the marked nodes: those of mark 1 first, each in pool order. */
 static uint32_t number_nodes(uint32_t *number, uint32_t *order,
-                             uint32_t *prefix_nodes,
-                             const unsigned char *marks, uint32_t count)
+                             uint32_t ends[2], const unsigned char *marks,
+                             uint32_t count)
 {
     uint32_t next = 0;
-    for (unsigned char mark = 1; mark <= 2; mark++) {
+    for (unsigned char mark = 1; mark <= 3; mark++) {
         for (uint32_t i = 0; i < count; i++) {
             if (marks[i] == mark) {
                 order[next] = i;
                 number[i] = next++;
             }
         }
-        if (mark == 1 && prefix_nodes != NULL) {
-            *prefix_nodes = next;
+        if (mark <= 2) {
+            ends[mark - 1] = next;
         }
     }
     return next;
@@ -1001,8 +1001,9 @@ static void copy_node(cf_tape *tape, const uint32_t *number,
     tape->nodes[tape->node_count++] = node;
 }
 
-int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
-                    const cf_expr *outputs, size_t count, size_t prefix)
+int cf_pool_extract_parts(cf_tape *tape, uint32_t ends[2], const cf_pool *pool,
+                          const cf_expr *outputs, size_t count,
+                          const size_t prefix[2])
 {
     const cf_tape *from = &pool->tape;
     size_t n = from->node_count;
@@ -1018,10 +1019,12 @@ int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
     if (ok) {
         marks[CF_NODE_ONE] = 1;
         for (size_t i = 0; i < count; i++) {
-            mark_all(marks, order, from, outputs[i], i < prefix ? 1 : 2);
+            mark_all(marks, order, from, outputs[i],
+                     i < prefix[0]   ? 1
+                     : i < prefix[1] ? 2
+                                     : 3);
         }
-        total =
-            number_nodes(number, order, prefix_nodes, marks, from->node_count);
+        total = number_nodes(number, order, ends, marks, from->node_count);
         for (uint32_t i = 0; i < from->constant_count; i++) {
             constants[i] = CF_NODE_NONE;
         }
@@ -1046,5 +1049,17 @@ int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
     free(number);
     free(order);
     free(constants);
+    return ok;
+}
+
+int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
+                    const cf_expr *outputs, size_t count, size_t prefix)
+{
+    uint32_t ends[2] = {0, 0};
+    const size_t both[2] = {prefix, prefix};
+    int ok = cf_pool_extract_parts(tape, ends, pool, outputs, count, both);
+    if (prefix_nodes != NULL) {
+        *prefix_nodes = ends[0];
+    }
     return ok;
 }

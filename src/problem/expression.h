@@ -86,9 +86,14 @@ cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
  * hold variable_count entries. Returns 0 on failure (see the message). */
 int cf_pool_gradient(cf_expr *gradient, cf_pool *pool, cf_expr a);
 
-/* A tape that computes `outputs`; nodes needed for outputs[0..prefix-1] come
- * first, and *prefix_nodes is how many they are (prefix_nodes may be NULL).
- * Returns 0 when memory is short. */
+/* A tape that computes `outputs`. Nodes that are needed for outputs 0 ..
+ * prefix[0]-1 come first, then what else outputs up to prefix[1]-1 need; the
+ * first ends[0], ends[1] nodes are these. Returns 0 when memory is short. */
+int cf_pool_extract_parts(cf_tape *tape, uint32_t ends[2], const cf_pool *pool,
+                          const cf_expr *outputs, size_t count,
+                          const size_t prefix[2]);
+
+/* The same with one prefix; prefix_nodes may be NULL. */
 int cf_pool_extract(cf_tape *tape, uint32_t *prefix_nodes, const cf_pool *pool,
                     const cf_expr *outputs, size_t count, size_t prefix);
 

@@ -297,20 +297,35 @@ static double drift_excess(const cf_interval *hull, const cf_interval *start,
     return result;
 }
 
-static void explain_hull(prover *p, size_t i, const cf_interval *hull)
+/* Why the hull does not decide the claim. */
+static void explain_width(prover *p, size_t i, const cf_interval *hull)
 {
     const cf_claim *claim = &p->problem->claims[i];
+    int rate = cf_claim_is_about_rate(claim);
+    const char *what = !rate                     ? "quantity"
+                       : claim->is_about_descent ? "growth"
+                                                 : "rate";
     char reason[CF_REASON_SIZE];
+    if (!cf_interval_is_finite(hull)) {
+        undecided(&p->evidence[i],
+                  rate ? "the rate is not bounded on some step, or the "
+                         "quantity may jump there (piecewise)"
+                       : "the quantity is not bounded on some step");
+        return;
+    }
     (void)mpfr_snprintf(reason, sizeof reason,
                         "%s the %s is in [%.6RDg, %.6RUg], which does "
                         "not decide the claim; raise --max-bits",
                         claim->is_about_descent ? "at every step"
                                                 : "for all t",
-                        !cf_claim_is_about_rate(claim) ? "quantity"
-                        : claim->is_about_descent      ? "growth"
-                                                       : "rate",
-                        hull->lower, hull->upper);
+                        what, hull->lower, hull->upper);
     undecided(&p->evidence[i], reason);
+}
+
+static void explain_hull(prover *p, size_t i, const cf_interval *hull)
+{
+    const cf_claim *claim = &p->problem->claims[i];
+    explain_width(p, i, hull);
     if (claim->kind == CF_CLAIM_CONSERVED) {
         double excess = drift_excess(hull, &p->session.start[i], claim->upper);
         if (excess < 1e6) {

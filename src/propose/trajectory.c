@@ -550,7 +550,9 @@ static void set_mu(mpfr_ptr mu, double value)
 static int tube_is_wide(const integrator *g)
 {
     double state = cf_path_log2(&g->work->expansion, 0);
-    return cf_log2_number(g->step->rho) > state - 30.0;
+    double moved = cf_path_log2(&g->work->expansion, 1); /* through 0 */
+    return cf_log2_number(g->step->rho) >
+           (state > moved ? state : moved) - 30.0;
 }
 
 static double largest_radius(const cf_lognorm *l)
