@@ -143,6 +143,15 @@ fault root_rounding interval.c power \
     'power_end(r->lower, a->upper, p, q, MPFR_RNDD, MPFR_RNDD)'
 fault pi_rounded_down interval.c cf_interval_two_over_sqrt_pi \
     'mpfr_const_pi(r->lower, MPFR_RNDU)' 'mpfr_const_pi(r->lower, MPFR_RNDD)'
+fault gap_rounded_up norm_rules.c cf_norm_gap \
+    'mpfr_sub(u, a->low, a->tail, MPFR_RNDD)' \
+    'mpfr_sub(u, a->low, a->tail, MPFR_RNDU)'
+fault head_for_low norm_rules.c cf_norm_inverse \
+    'mpfr_mul(u, u, a->low, MPFR_RNDD)' 'mpfr_mul(u, u, a->head, MPFR_RNDD)'
+fault product_of_tails_forgotten norm_rules.c product_tail \
+    'add_product(u, ta, tb)' 'add_product(u, ta, hb)'
+fault logarithm_of_zero norm_rules.c cf_norm_minus_log \
+    'mpfr_cmp_ui(x, 1) >= 0' 'mpfr_cmp_ui(x, 1) > 0'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
