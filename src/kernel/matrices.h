@@ -7,6 +7,8 @@
 #ifndef CF_KERNEL_MATRICES_H
 #define CF_KERNEL_MATRICES_H
 
+#include <stddef.h> /* a file without code still has to declare something */
+
 #include "kernel/contracts/reals_acsl.h"
 
 /*@ axiomatic Matrices {
@@ -82,12 +84,13 @@
         entry(shifted(M, b), i, i) == b - entry(M, i, i);
       axiom shifted_beside: \forall rmatrix M, real b, integer i, j;
         i != j ==> entry(shifted(M, b), i, j) == -entry(M, i, j);
-      // the Schur complement of a_kk
+      // a_ik / a_kk, and the Schur complement of a_kk
+      logic real multiplier(rmatrix A, integer i, integer k) =
+        rmul(entry(A, i, k), rdiv(1.0, entry(A, k, k)));
       logic rmatrix schur(rmatrix A, integer k);
       axiom schur_def: \forall rmatrix A, integer i, j, k;
         entry(schur(A, k), i, j) ==
-        entry(A, i, j) - rmul(rmul(entry(A, i, k), rdiv(1.0, entry(A, k, k))),
-                              entry(A, j, k));
+        entry(A, i, j) - rmul(multiplier(A, i, k), entry(A, j, k));
       // A after k steps of the elimination
       logic rmatrix eliminated(rmatrix A, integer k);
       axiom eliminated_0: \forall rmatrix A; eliminated(A, 0) == A;
