@@ -559,7 +559,7 @@ static double largest_radius(const cf_lognorm *l)
 {
     double largest = 0;
     for (uint32_t i = 0; i < l->n; i++) {
-        double r = mpfr_get_d(l->row_radius[i], MPFR_RNDU);
+        double r = mpfr_get_d(l->row_radius + i, MPFR_RNDU);
         if (r > largest) {
             largest = r;
         }
