@@ -302,7 +302,7 @@ static void estimate_box(descender *g, estimate *e, double steps)
         g->matrix[i] = mpfr_get_d(l->symmetric[i].lower, MPFR_RNDN);
     }
     for (uint32_t i = 0; i < l->n; i++) {
-        radius = larger(radius, mpfr_get_d(l->row_radius[i], MPFR_RNDU));
+        radius = larger(radius, mpfr_get_d(l->row_radius + i, MPFR_RNDU));
     }
     plus = cf_largest_eigenvalue(&size, g->matrix, g->matrix_work, l->n,
                                  EIGENVALUE_BITS);
