@@ -169,7 +169,12 @@ static cf_expr random_branches(flow *f, int depth)
     }
     a = random_branches(f, depth - 1);
     b = random_branches(f, depth - 1);
-    switch (random_below(6)) {
+    switch (random_below(8)) {
+    case 6: /* 1 + a^2 > 0, but not on every disc */
+    case 7:
+        a = flow_plus(f, flow_number(f, "1"), cf_pool_multiply(p, a, a));
+        return random_below(2) ? cf_pool_log(p, a)
+                               : flow_divide(f, flow_number(f, "1"), a);
     case 0:
         return cf_pool_abs(p, a);
     case 1:

@@ -7,6 +7,7 @@
 #include "kernel/step.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "kernel/accept.h"
 #include "kernel/clock.h"
@@ -668,22 +669,43 @@ static int arguments_are_usable(const cf_step_work *w, uint32_t index)
     return 1;
 }
 
+/* Node by node, where some have no norm, and without wider radii: taking those
+ * again would begin with the nodes that fail. */
+static void take_usable(cf_step_work *w, const cf_step *step, uint32_t begin,
+                        uint32_t end)
+{
+    int levels = w->norm.levels;
+    w->norm.levels = 0;
+    for (uint32_t i = 0; i < end; i++) {
+        w->usable[i] = i < begin ||
+                       (arguments_are_usable(w, i) &&
+                        cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
+                                         i, i + 1) == CF_NODE_NONE);
+    }
+    w->norm.levels = levels;
+}
+
 /* The quantities with signs: those whose signs are constant on the disc. */
 static int take_kinked(cf_step_work *w, const cf_step *step, int all)
 {
     uint32_t begin = w->system->smooth_end;
     uint32_t end = w->system->series.node_count;
+    uint32_t failed;
     if (begin == end) {
         return 1;
     }
     if (!expand_nodes(w, begin, end, all)) {
         return 0;
     }
-    for (uint32_t i = 0; i < end; i++) {
-        w->usable[i] = i < begin ||
-                       (arguments_are_usable(w, i) &&
-                        cf_norm_evaluate(&w->norm, &w->expansion, step->sigma,
-                                         i, i + 1) == CF_NODE_NONE);
+    failed =
+        cf_norm_evaluate(&w->norm, &w->expansion, step->sigma, begin, end);
+    if (failed < begin) { /* cannot be: they have been taken before */
+        w->have_smooth = 0;
+        return 0;
+    }
+    memset(w->usable, 1, end);
+    if (failed != CF_NODE_NONE) {
+        take_usable(w, step, begin, end);
     }
     return 1;
 }
