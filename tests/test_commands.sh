@@ -169,6 +169,11 @@ run "prove with everything" 0 prove --quiet --jobs 2 --max-steps 1000 \
     --max-bits 1000 --max-seconds 600 --max-memory 4e9 -o x.cert good.flow
 demand "options change the certificate" cmp -s good.cert x.cert
 rm -f x.cert
+# Narrow ranges ask for their bits, as tolerances do.
+problem narrow.flow '"kept" always a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
+    '"kept until T" at T: a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
+    '"rate" always 1e9*(a*rate(a) - b*rate(b)) in [-1e-40, 1e-40]'
+run "narrow ranges" 0 prove narrow.flow --quiet
 run "--statistics" 0 prove good.flow --statistics
 says err "^steps [0-9]+ order [0-9]+ bits [0-9]+"
 run "check" 0 check good.cert

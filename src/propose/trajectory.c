@@ -233,15 +233,21 @@ static void set_start(integrator *g)
     }
 }
 
-/* bits = how far the largest coordinate stands above the unit */
+/* bits = how far the largest coordinate stands above the unit. A state that
+ * is zero grows from nothing: as if it were of size 1. */
 static void set_bits(integrator *g)
 {
     long bits = 32;
+    int is_zero = 1;
     for (uint32_t i = 0; i < g->t->problem->variable_count; i++) {
         long size = (long)mpz_sizeinbase(g->step->centre + i, 2);
+        is_zero = is_zero && mpz_sgn(g->step->centre + i) == 0;
         if (size > bits) {
             bits = size;
         }
+    }
+    if (is_zero && -g->step->unit > bits) {
+        bits = -g->step->unit;
     }
     g->step->bits = bits;
     if (bits > g->t->max_bits) {
@@ -1085,6 +1091,7 @@ static void guess_first_step(integrator *g)
         return;
     }
     state = cf_path_log2(e, 0);
+    state = state < (double)g->step->unit ? 0 : state; /* zero: see set_bits */
     slope = cf_path_log2(e, 1) - g->log2_h;
     if (state - slope - 2.0 < g->log2_h) {
         g->log2_h = state - slope - 2.0;
