@@ -174,6 +174,17 @@ problem narrow.flow '"kept" always a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
     '"kept until T" at T: a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
     '"rate" always 1e9*(a*rate(a) - b*rate(b)) in [-1e-40, 1e-40]'
 run "narrow ranges" 0 prove narrow.flow --quiet
+# A kink ends a run soon, with the time, not after a million tiny steps.
+cat >kink.flow <<'EOF'
+array x[i in 1..2] = [-2, 1]
+param w[k in 1..2] = piecewise(k = 1: 3/4, else -1/2)
+param a = 1
+let f[i] = a*max(0, w[1] + w[2]*x[i])
+flow descend (f[1] - 4)^2/2 + f[2]^2/2 until 5
+claim "falls" decreasing (f[1] - 4)^2 + f[2]^2 expect undecided
+EOF
+run "a kink" 0 prove kink.flow --quiet --max-steps 1000
+says out "UNDECIDED +falls: no step is accepted after t = 0\.2154930.*piecewise"
 run "--statistics" 0 prove good.flow --statistics
 says err "^steps [0-9]+ order [0-9]+ bits [0-9]+"
 run "check" 0 check good.cert

@@ -481,7 +481,8 @@ static double bounded_share(double share)
  * as that helps, or upwards once. */
 static double choose_sigma(integrator *g, double decay, double goal)
 {
-    double share = g->sigma_share;
+    /* a sigma below 1.4 gains too little an order to begin with it */
+    double share = decay + g->sigma_share < 0.5 ? 0.5 - decay : g->sigma_share;
     double best = defect_log2(g, share, decay);
     double other, last = share; /* the share that the step has now */
     double move = 0.25;
@@ -823,6 +824,16 @@ static void plan_next(integrator *g)
     g->expected_decay = decay - change;
 }
 
+/* A step that was refused and moves less than the tube is wide, over a tiny
+ * part of the way: a kink, a pole or the end of the solution is there. */
+static int is_negligible(const integrator *g)
+{
+    double whole = log2_rational(g->t->problem->end_time);
+    return g->answer != CF_STEP_UNDEFINED &&
+           log2_rational(g->step->h) < whole - 30.0 &&
+           cf_path_log2(&g->work->expansion, 1) < cf_log2_number(g->step->rho);
+}
+
 static int make_step(integrator *g)
 {
     find_next_time(g);
@@ -833,6 +844,9 @@ static int make_step(integrator *g)
         g->ignore_quantities = shrinks > 10;
         if (try_step(g)) {
             return 1;
+        }
+        if (is_negligible(g)) {
+            return 0;
         }
         g->log2_h = log2_rational(g->step->h) - 0.7;
         g->expected_decay += 0.7;
