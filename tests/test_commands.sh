@@ -174,6 +174,15 @@ problem narrow.flow '"kept" always a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
     '"kept until T" at T: a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
     '"rate" always 1e9*(a*rate(a) - b*rate(b)) in [-1e-40, 1e-40]'
 run "narrow ranges" 0 prove narrow.flow --quiet
+# A flow that hardly moves takes long steps.
+cat >slow.flow <<'EOF'
+param u[l in 1..3] = 3
+let f = prod(l, u[l])
+flow descend exp(-f) until 1e10
+claim "end" final f digits 10
+EOF
+run "a slow flow" 0 prove slow.flow --quiet --max-steps 100
+says out "^PROVED +end: 28\.76147584"
 # A kink ends a run soon, with the time, not after a million tiny steps.
 cat >kink.flow <<'EOF'
 array x[i in 1..2] = [-2, 1]
