@@ -824,14 +824,22 @@ static void plan_next(integrator *g)
     g->expected_decay = decay - change;
 }
 
-/* A step that was refused and moves less than the tube is wide, over a tiny
- * part of the way: a kink, a pole or the end of the solution is there. */
+/* A step that was refused although it is a tiny part of the way and moves less
+ * than the tube is wide, or next to nothing: a kink, a pole or the end of the
+ * solution is there. */
 static int is_negligible(const integrator *g)
 {
-    double whole = log2_rational(g->t->problem->end_time);
-    return g->answer != CF_STEP_UNDEFINED &&
-           log2_rational(g->step->h) < whole - 30.0 &&
-           cf_path_log2(&g->work->expansion, 1) < cf_log2_number(g->step->rho);
+    const cf_expansion *e = &g->work->expansion;
+    double h = log2_rational(g->step->h);
+    double move, state;
+    if (g->answer == CF_STEP_UNDEFINED || mpq_sgn(g->time) == 0) {
+        return 0;
+    }
+    move = cf_path_log2(e, 1);
+    state = cf_path_log2(e, 0);
+    return (h < log2_rational(g->t->problem->end_time) - 30.0 &&
+            move < cf_log2_number(g->step->rho)) ||
+           (h < log2_rational(g->time) - 60.0 && move < state - 60.0);
 }
 
 static int make_step(integrator *g)
