@@ -520,7 +520,7 @@ static double choose_sigma(integrator *g, double decay, double goal)
 static int settle_defect(integrator *g)
 {
     cf_expansion *e = &g->work->expansion;
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 12; round++) {
         double decay = cf_path_decay(e, e->field.length);
         double goal = rounding_log2(g);
         double excess = choose_sigma(g, decay, goal) - goal;
