@@ -169,6 +169,34 @@ run "prove with everything" 0 prove --quiet --jobs 2 --max-steps 1000 \
     --max-bits 1000 --max-seconds 600 --max-memory 4e9 -o x.cert good.flow
 demand "options change the certificate" cmp -s good.cert x.cert
 rm -f x.cert
+# Narrow ranges ask for their bits, as tolerances do.
+problem narrow.flow '"kept" always a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
+    '"kept until T" at T: a^2 - b^2 in [5/36 - 1e-40, 5/36 + 1e-40]' \
+    '"rate" always 1e9*(a*rate(a) - b*rate(b)) in [-1e-40, 1e-40]'
+run "narrow ranges" 0 prove narrow.flow --quiet
+# A flow that hardly moves takes long steps.
+cat >slow.flow <<'EOF'
+param u[l in 1..3] = 3
+let f = prod(l, u[l])
+flow descend exp(-f) until 1e10
+claim "end" final f digits 10
+EOF
+run "a slow flow" 0 prove slow.flow --quiet --max-steps 100
+says out "^PROVED +end: 28\.76147584"
+# A kink ends a run soon, with the time, not after a million tiny steps.
+cat >kink.flow <<'EOF'
+array x[i in 1..2] = [-2, 1]
+param w[k in 1..2] = piecewise(k = 1: 3/4, else -1/2)
+param a = 1
+let f[i] = a*max(0, w[1] + w[2]*x[i])
+flow descend (f[1] - 4)^2/2 + f[2]^2/2 until 5
+claim "falls" decreasing (f[1] - 4)^2 + f[2]^2 expect undecided
+EOF
+run "a kink" 0 prove kink.flow --quiet --max-steps 1000
+says out "UNDECIDED +falls: no step is accepted after t = 0\.2154930.*piecewise"
+sed 's/^claim.*/claim "kept" conserved a within 1e-80 expect refuted/' \
+    kink.flow >digits.flow
+run "a kink at many digits" 0 prove digits.flow --quiet --max-steps 1000
 run "--statistics" 0 prove good.flow --statistics
 says err "^steps [0-9]+ order [0-9]+ bits [0-9]+"
 run "check" 0 check good.cert

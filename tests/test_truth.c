@@ -391,6 +391,13 @@ static void scalar_depth_1(point *truth, mpq_srcptr t)
     mpfr_log(truth->x[0], truth->x[0], MPFR_RNDN);
 }
 
+/* f = u from 0: f = log(1 + t); a start where the whole state is zero */
+static void scalar_from_zero(point *truth, mpq_srcptr t)
+{
+    mpfr_set_q(truth->x[0], t, MPFR_RNDN);
+    mpfr_log1p(truth->x[0], truth->x[0], MPFR_RNDN);
+}
+
 /* f = u^2 + u, u = 1/2 at first: t = e^(-1/4) (Ei(f+1/4) - Ei(f_0+1/4)) / 4 */
 static void near_homogeneous(point *truth, mpq_srcptr t)
 {
@@ -423,6 +430,11 @@ static void test_exponential_loss(void)
     flow_start(&f, 1);
     exponential_flow(&f, 1, f.x[0]);
     expect_truth(&f, "1000", scalar_depth_1);
+    flow_clear(&f);
+    flow_start(&f, 1);
+    exponential_flow(&f, 1, f.x[0]);
+    flow_set_start(&f, 0, "0", "0");
+    expect_truth(&f, "1000", scalar_from_zero);
     flow_clear(&f);
     flow_start(&f, 2);
     exponential_flow(&f, 2, flow_times(&f, f.x[0], f.x[1]));

@@ -109,10 +109,11 @@ double cf_path_decay(const cf_expansion *e, long length)
     if (last < 4) {
         return NOTHING_MOVES;
     }
-    first = last / 2 < 3 ? 3 : last / 2;
-    if (first == last) {
-        first = last - 1;
+    if (last == 4) {
+        /* a window of four would begin at order 1 for both */
+        return (window(e, 3) - cf_path_log2(e, 4)) / 3.0;
     }
+    first = last / 2 < 3 ? 3 : last / 2;
     return (window(e, first) - window(e, last)) / (double)(last - first);
 }
 

@@ -297,6 +297,23 @@ static double drift_excess(const cf_interval *hull, const cf_interval *start,
     return result;
 }
 
+/* log2 of the width of the claim's range; very large without both bounds. */
+static double range_log2(const cf_claim *claim)
+{
+    double size = 1e9;
+    mpq_t width;
+    mpq_init(width);
+    if (claim->has_lower && claim->has_upper) {
+        mpq_sub(width, claim->upper, claim->lower);
+        if (mpq_sgn(width) > 0) {
+            size = cf_log2_integer(mpq_numref(width)) -
+                   cf_log2_integer(mpq_denref(width));
+        }
+    }
+    mpq_clear(width);
+    return size;
+}
+
 /* Why the hull does not decide the claim. */
 static void explain_width(prover *p, size_t i, const cf_interval *hull)
 {
@@ -332,7 +349,8 @@ static void explain_hull(prover *p, size_t i, const cf_interval *hull)
             lacks(p, excess + 4);
         }
     } else {
-        lacks(p, 32);
+        double excess = width_log2(hull) - range_log2(claim);
+        lacks(p, excess > 0 && excess < 1e6 ? excess + 8 : 32);
         p->min_pieces = 16;
         p->narrow_rates = 1;
     }
@@ -419,6 +437,9 @@ static double wanted_bits(const prover *p)
                    mpq_sgn(claim->upper) > 0) {
             need = 4 + cf_log2_integer(mpq_denref(claim->upper)) -
                    cf_log2_integer(mpq_numref(claim->upper));
+        } else if (claim->kind == CF_CLAIM_ALWAYS ||
+                   claim->kind == CF_CLAIM_AT) {
+            need = 6 - range_log2(claim);
         }
         if (need > bits) {
             bits = need;

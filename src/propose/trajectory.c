@@ -233,15 +233,21 @@ static void set_start(integrator *g)
     }
 }
 
-/* bits = how far the largest coordinate stands above the unit */
+/* bits = how far the largest coordinate stands above the unit. A state that
+ * is zero grows from nothing: as if it were of size 1. */
 static void set_bits(integrator *g)
 {
     long bits = 32;
+    int is_zero = 1;
     for (uint32_t i = 0; i < g->t->problem->variable_count; i++) {
         long size = (long)mpz_sizeinbase(g->step->centre + i, 2);
+        is_zero = is_zero && mpz_sgn(g->step->centre + i) == 0;
         if (size > bits) {
             bits = size;
         }
+    }
+    if (is_zero && -g->step->unit > bits) {
+        bits = -g->step->unit;
     }
     g->step->bits = bits;
     if (bits > g->t->max_bits) {
@@ -475,7 +481,8 @@ static double bounded_share(double share)
  * as that helps, or upwards once. */
 static double choose_sigma(integrator *g, double decay, double goal)
 {
-    double share = g->sigma_share;
+    /* a sigma below 1.4 gains too little an order to begin with it */
+    double share = decay + g->sigma_share < 0.5 ? 0.5 - decay : g->sigma_share;
     double best = defect_log2(g, share, decay);
     double other, last = share; /* the share that the step has now */
     double move = 0.25;
@@ -513,7 +520,7 @@ static double choose_sigma(integrator *g, double decay, double goal)
 static int settle_defect(integrator *g)
 {
     cf_expansion *e = &g->work->expansion;
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 12; round++) {
         double decay = cf_path_decay(e, e->field.length);
         double goal = rounding_log2(g);
         double excess = choose_sigma(g, decay, goal) - goal;
@@ -817,6 +824,24 @@ static void plan_next(integrator *g)
     g->expected_decay = decay - change;
 }
 
+/* A step that was refused although it is a tiny part of the way and moves less
+ * than the tube is wide, or next to nothing: a kink, a pole or the end of the
+ * solution is there. */
+static int is_negligible(const integrator *g)
+{
+    const cf_expansion *e = &g->work->expansion;
+    double h = log2_rational(g->step->h);
+    double move, state;
+    if (g->answer == CF_STEP_UNDEFINED || mpq_sgn(g->time) == 0) {
+        return 0;
+    }
+    move = cf_path_log2(e, 1);
+    state = cf_path_log2(e, 0);
+    return (h < log2_rational(g->t->problem->end_time) - 30.0 &&
+            move < cf_log2_number(g->step->rho)) ||
+           (h < log2_rational(g->time) - 60.0 && move < state - 60.0);
+}
+
 static int make_step(integrator *g)
 {
     find_next_time(g);
@@ -827,6 +852,9 @@ static int make_step(integrator *g)
         g->ignore_quantities = shrinks > 10;
         if (try_step(g)) {
             return 1;
+        }
+        if (is_negligible(g)) {
+            return 0;
         }
         g->log2_h = log2_rational(g->step->h) - 0.7;
         g->expected_decay += 0.7;
@@ -1085,6 +1113,7 @@ static void guess_first_step(integrator *g)
         return;
     }
     state = cf_path_log2(e, 0);
+    state = state < (double)g->step->unit ? 0 : state; /* zero: see set_bits */
     slope = cf_path_log2(e, 1) - g->log2_h;
     if (state - slope - 2.0 < g->log2_h) {
         g->log2_h = state - slope - 2.0;
