@@ -16,8 +16,8 @@ void cf_reader_open(cf_reader *reader, FILE *file, cf_error *error)
 
 void cf_reader_close(cf_reader *reader)
 {
-    free(reader->line);
-    reader->line = NULL;
+    free(reader->line.bytes);
+    reader->line = (cf_line){0};
 }
 
 int cf_reader_fail(cf_reader *reader, const char *format, ...)
@@ -48,50 +48,72 @@ int cf_reader_memory(cf_reader *reader)
 
 /* ---- lines -------------------------------------------------------------- */
 
-static int push_byte(cf_reader *reader, char byte)
+int cf_line_next_byte(char *byte, FILE *file)
 {
-    if (reader->length + 2 > reader->capacity) {
-        size_t larger = 2 * reader->capacity + 256;
-        char *moved = realloc(reader->line, larger);
-        if (moved == NULL) {
-            return cf_reader_memory(reader);
-        }
-        reader->line = moved;
-        reader->capacity = larger;
+    int read = getc(file);
+    if (read == EOF) {
+        return 0;
     }
-    reader->line[reader->length++] = byte;
-    reader->line[reader->length] = '\0';
+    *byte = (char)read;
     return 1;
+}
+
+/* More room for the line; 0 with the error set. */
+static int grow(cf_reader *reader)
+{
+    size_t larger = 2 * reader->line.capacity + 256;
+    char *moved = realloc(reader->line.bytes, larger);
+    if (moved == NULL) {
+        return cf_reader_memory(reader);
+    }
+    reader->line.bytes = moved;
+    reader->line.capacity = larger;
+    return 1;
+}
+
+/* Reads the file up to the next newline into the line. */
+static int fill(cf_reader *reader)
+{
+    while (reader->line.length <= CF_FORMAT_MAX_LINE) {
+        switch (cf_line_fill(&reader->line, reader->file)) {
+        case CF_LINE_COMPLETE:
+            return 1;
+        case CF_LINE_END_OF_FILE:
+            return cf_reader_fail(reader,
+                                  reader->line.length == 0
+                                      ? "the certificate ends too early"
+                                      : "the last line has no end");
+        case CF_LINE_FULL:
+            break;
+        }
+        if (!grow(reader)) {
+            return 0;
+        }
+    }
+    return cf_reader_fail(reader, "the line is too long");
 }
 
 int cf_reader_line(cf_reader *reader)
 {
-    int byte;
-    reader->length = 0;
-    reader->position = 0;
+    cf_line *line = &reader->line;
+    line->length = 0;
+    line->position = 0;
     reader->number++;
-    while ((byte = getc(reader->file)) != EOF && byte != '\n') {
-        if (reader->length >= CF_FORMAT_MAX_LINE) {
-            return cf_reader_fail(reader, "the line is too long");
-        }
-        if (!push_byte(reader, (char)byte)) {
-            return 0;
-        }
+    if (!fill(reader)) {
+        return 0;
     }
-    if (byte == EOF) {
-        return cf_reader_fail(reader, reader->length == 0
-                                          ? "the certificate ends too early"
-                                          : "the last line has no end");
+    if (line->length > CF_FORMAT_MAX_LINE) {
+        return cf_reader_fail(reader, "the line is too long");
     }
-    if (reader->length == 0) {
+    if (line->length == 0) {
         return cf_reader_fail(reader, "empty line");
     }
-    if (memchr(reader->line, '\0', reader->length) != NULL) {
+    if (cf_line_has_nul(line)) {
         return cf_reader_fail(reader, "a NUL byte");
     }
-    if (strncmp(reader->line, "end ", 4) != 0) {
-        sha256_update(&reader->hash, reader->length,
-                      (const uint8_t *)reader->line);
+    if (!cf_line_begins(line, "end ", 4)) {
+        sha256_update(&reader->hash, line->length,
+                      (const uint8_t *)line->bytes);
         sha256_update(&reader->hash, 1, (const uint8_t *)"\n");
     }
     return 1;
@@ -99,26 +121,17 @@ int cf_reader_line(cf_reader *reader)
 
 /* ---- words -------------------------------------------------------------- */
 
-int cf_reader_word(const char **word, size_t *length, cf_reader *reader)
+int cf_reader_word(char **word, size_t *length, cf_reader *reader)
 {
-    size_t begin = reader->position;
-    size_t end = begin;
-    while (end < reader->length && reader->line[end] != ' ') {
-        end++;
-    }
-    if (end == begin) {
+    switch (cf_line_word(word, length, &reader->line)) {
+    case CF_WORD_READ:
+        return 1;
+    case CF_WORD_MISSING:
         return cf_reader_fail(reader, "a word is missing");
+    case CF_WORD_THEN_BLANK:
+        break;
     }
-    *word = reader->line + begin;
-    *length = end - begin;
-    reader->position = end;
-    if (end < reader->length) {
-        reader->position++; /* the blank */
-        if (reader->position == reader->length) {
-            return cf_reader_fail(reader, "a blank at the end of the line");
-        }
-    }
-    return 1;
+    return cf_reader_fail(reader, "a blank at the end of the line");
 }
 
 static int word_is(const char *word, size_t length, const char *wanted)
@@ -128,7 +141,7 @@ static int word_is(const char *word, size_t length, const char *wanted)
 
 int cf_reader_expect(cf_reader *reader, const char *wanted)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -140,7 +153,7 @@ int cf_reader_expect(cf_reader *reader, const char *wanted)
 
 int cf_reader_count(long *value, cf_reader *reader, long low, long high)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -154,7 +167,7 @@ int cf_reader_count(long *value, cf_reader *reader, long low, long high)
 
 int cf_reader_signed(long *value, cf_reader *reader, long low, long high)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -169,7 +182,7 @@ int cf_reader_signed(long *value, cf_reader *reader, long low, long high)
 
 int cf_reader_dyadic(mpfr_ptr x, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -184,7 +197,7 @@ int cf_reader_dyadic(mpfr_ptr x, cf_reader *reader)
 
 int cf_reader_rational(mpq_ptr x, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -196,7 +209,7 @@ int cf_reader_rational(mpq_ptr x, cf_reader *reader)
 
 int cf_reader_integer(mpz_ptr x, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -209,7 +222,7 @@ int cf_reader_integer(mpz_ptr x, cf_reader *reader)
 
 int cf_reader_end_of_line(cf_reader *reader)
 {
-    return reader->position == reader->length
+    return cf_line_at_end(&reader->line)
                ? 1
                : cf_reader_fail(reader, "more words than expected");
 }
@@ -225,27 +238,23 @@ int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
         return cf_reader_memory(reader);
     }
     for (long i = 0; i < lines; i++) {
-        size_t more;
         if (!cf_reader_line(reader)) {
             free(text);
             return 0;
         }
-        more = reader->length - (reader->length >= 2 ? 2 : 0);
-        if (reader->length < 2 || memcmp(reader->line, "| ", 2) != 0 ||
-            used + more > (size_t)bytes_wanted) {
+        used = cf_line_append_text(text, used, (size_t)bytes_wanted,
+                                   &reader->line);
+        if (used == 0) {
             free(text);
             return cf_reader_fail(reader,
                                   "expected '| ' and a line of the text");
         }
-        memcpy(text + used, reader->line + 2, more);
-        used += more;
-        text[used++] = '\n';
     }
     /* the text may lack its last newline */
     if (used == (size_t)bytes_wanted + 1) {
         used--;
     }
-    if (used != (size_t)bytes_wanted || memchr(text, '\0', used) != NULL) {
+    if (used != (size_t)bytes_wanted) { /* no NUL: no line has one */
         free(text);
         return cf_reader_fail(reader, "the text has not the stated length");
     }
@@ -272,7 +281,7 @@ static int read_problem(cf_preamble *preamble, cf_reader *reader)
 /* The rest of a line "data NAME LINES BYTES", and its block. */
 static int read_data(cf_preamble *preamble, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     long lines, bytes;
     cf_data_file *file;
@@ -305,14 +314,15 @@ int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
     if (!cf_reader_line(reader)) {
         return 0;
     }
-    if (strcmp(reader->line, CF_FORMAT_FIRST_LINE) != 0) {
+    if (!word_is(reader->line.bytes, reader->line.length,
+                 CF_FORMAT_FIRST_LINE)) {
         return cf_reader_fail(reader, "expected '%s'", CF_FORMAT_FIRST_LINE);
     }
     if (!read_problem(preamble, reader)) {
         return 0;
     }
     for (;;) {
-        const char *word;
+        char *word;
         size_t length;
         if (!cf_reader_line(reader) ||
             !cf_reader_word(&word, &length, reader)) {
@@ -383,26 +393,17 @@ static int read_enclosure(cf_evidence *evidence, cf_reader *reader)
 /* "text" to the end of the line */
 static int read_reason(cf_evidence *evidence, cf_reader *reader)
 {
-    const char *text = reader->line + reader->position;
-    size_t length = reader->length - reader->position;
-    if (length < 2 || length - 2 >= CF_REASON_SIZE || text[0] != '"' ||
-        text[length - 1] != '"') {
-        return cf_reader_fail(reader, "expected a reason in quotes");
+    if (!cf_line_quoted(evidence->reason, CF_REASON_SIZE, &reader->line)) {
+        return cf_reader_fail(reader, "expected a reason in quotes, printable "
+                                      "ASCII");
     }
-    for (size_t i = 1; i + 1 < length; i++) {
-        if (text[i] < ' ' || text[i] > '~' || text[i] == '"') {
-            return cf_reader_fail(reader, "a byte that no reason may have");
-        }
-        evidence->reason[i - 1] = text[i];
-    }
-    evidence->reason[length - 2] = '\0';
     evidence->rule = CF_RULE_NONE;
     return 1;
 }
 
 static int read_rule(cf_evidence *evidence, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     long output;
     if (!cf_reader_word(&word, &length, reader)) {
@@ -438,7 +439,7 @@ static int read_rule(cf_evidence *evidence, cf_reader *reader)
 
 int cf_reader_claim(cf_evidence *evidence, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -546,7 +547,7 @@ int cf_reader_seal(cf_reader *reader)
 {
     uint8_t digest[SHA256_DIGEST_SIZE];
     char text[2 * SHA256_DIGEST_SIZE + 1];
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_line(reader) || !cf_reader_expect(reader, "end") ||
         !cf_reader_word(&word, &length, reader) ||
