@@ -4,6 +4,18 @@
  */
 #include "certificate/line.h"
 
+void cf_line_start(cf_line *line)
+{
+    line->length = 0;
+    line->position = 0;
+}
+
+void cf_line_move(cf_line *line, char *block, size_t capacity)
+{
+    line->bytes = block;
+    line->capacity = capacity;
+}
+
 cf_line_status cf_line_fill(cf_line *line, FILE *file)
 {
     start:

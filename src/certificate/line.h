@@ -31,6 +31,25 @@ typedef struct {
       \at(line->capacity, L1) == \at(line->capacity, L2);
 */
 
+/* An empty line, in the block that it has. */
+/*@ requires \valid(line);
+    requires invariant: line_ok(line);
+    terminates \true; exits \false; assigns line->length, line->position;
+    ensures ok: line_ok(line);
+    ensures empty: line->length == 0 && line->position == 0; */
+void cf_line_start(cf_line *line);
+
+/* The line's block is now this one, larger and with the same bytes. */
+/*@ requires \valid(line);
+    requires invariant: line_ok(line);
+    requires \separated(line, block + (0 .. capacity - 1));
+    requires larger: line->capacity < capacity <= 268435456;
+    requires \valid(block + (0 .. capacity - 1));
+    terminates \true; exits \false; assigns line->bytes, line->capacity;
+    ensures ok: line_ok(line);
+    ensures block: line->bytes == block && line->capacity == capacity; */
+void cf_line_move(cf_line *line, char *block, size_t capacity);
+
 /* The next byte of the file: 1, or 0 at its end. In reader.c. */
 /*@ requires \valid(byte) && \valid(file) && \separated(byte, file);
     terminates \true; exits \false;
@@ -45,8 +64,9 @@ typedef enum {
 
 /* Appends bytes of the file until one of these holds. Without a block it is
  * full at once. The last byte read is in the line unless it is the newline. */
-/*@ requires \valid(line) && line_ok(line) && \valid(file);
-    requires \separated(file, line, line->bytes + (0 .. line->capacity - 1));
+/*@ requires \valid(line) && \valid(file);
+    requires invariant: line_ok(line);
+    requires apart: \separated(file, line, line->bytes + (0 .. line->capacity - 1));
     terminates \true; exits \false;
     assigns *file, line->length, line->bytes[0 .. line->capacity - 1];
     ensures ok: line_ok(line);
@@ -64,7 +84,8 @@ typedef enum {
 cf_line_status cf_line_fill(cf_line *line, FILE *file);
 
 /* 1 if the line holds a NUL byte. */
-/*@ requires \valid_read(line) && line_ok(line);
+/*@ requires \valid_read(line);
+    requires invariant: line_ok(line);
     terminates \true; exits \false; assigns \nothing;
     ensures answer: \result == 0 || \result == 1;
     ensures value: \result == 1 <==>
@@ -79,8 +100,9 @@ typedef enum {
 
 /* The next word: all bytes up to a blank or the end of the line, at least
  * one; one byte behind it belongs to the line too (a blank or NUL). */
-/*@ requires \valid(word) && \valid(length) && \valid(line) && line_ok(line);
-    requires \separated(word, length, line,
+/*@ requires \valid(word) && \valid(length) && \valid(line);
+    requires invariant: line_ok(line);
+    requires apart: \separated(word, length, line,
                         line->bytes + (0 .. line->capacity - 1));
     terminates \true; exits \false;
     assigns *word \from line->bytes, line->position, line->length;
@@ -113,7 +135,8 @@ cf_word_status cf_line_word(char **word, size_t *length, cf_line *line);
 int cf_line_at_end(const cf_line *line);
 
 /* 1 if the line begins with these n bytes. */
-/*@ requires \valid_read(line) && line_ok(line);
+/*@ requires \valid_read(line);
+    requires invariant: line_ok(line);
     requires \valid_read(bytes + (0 .. n - 1));
     terminates \true; exits \false; assigns \nothing;
     ensures \result == 0 || \result == 1;
@@ -124,9 +147,10 @@ int cf_line_begins(const cf_line *line, const char *bytes, size_t n);
 /* A line `| TEXT`: appends TEXT and a newline to text[0..used-1], if TEXT ends
  * at `size` or earlier; text has room for size + 2 bytes. Returns the new
  * `used`, at most size + 1, or 0 if it is no such line. */
-/*@ requires \valid_read(line) && line_ok(line);
+/*@ requires \valid_read(line);
+    requires invariant: line_ok(line);
     requires size <= 268435456 && \valid(text + (0 .. size + 1));
-    requires \separated(text + (0 .. size + 1), line,
+    requires apart: \separated(text + (0 .. size + 1), line,
                         line->bytes + (0 .. line->capacity - 1));
     terminates \true; exits \false; assigns text[0 .. size];
     ensures range: \result <= size + 1;
@@ -143,9 +167,10 @@ size_t cf_line_append_text(char *text, size_t used, size_t size,
 
 /* The rest of the line must be "TEXT" in quotes, TEXT printable ASCII without
  * quotes and shorter than size; copies TEXT and a NUL, or returns 0. */
-/*@ requires \valid_read(line) && line_ok(line);
+/*@ requires \valid_read(line);
+    requires invariant: line_ok(line);
     requires 0 < size && \valid(text + (0 .. size - 1));
-    requires \separated(text + (0 .. size - 1), line,
+    requires apart: \separated(text + (0 .. size - 1), line,
                         line->bytes + (0 .. line->capacity - 1));
     terminates \true; exits \false; assigns text[0 .. size - 1];
     ensures answer: \result == 0 || \result == 1;

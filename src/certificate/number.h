@@ -96,7 +96,8 @@ int cf_read_count(long *value, const char *word, size_t length);
       \old(spells_signed(word, length, \at(*value, Post))); */
 int cf_read_signed(long *value, const char *word, size_t length);
 
-/*@ requires \valid(value) && mz_ok(value);
+/*@ requires room: \valid(value);
+    requires initialised: mz_ok(value);
     requires \valid(word + (0 .. length));
     terminates \true; exits \false; assigns *value, word[length];
     ensures same: word[length] == \old(word[length]);
@@ -106,7 +107,8 @@ int cf_read_signed(long *value, const char *word, size_t length);
       spells_integer{Pre}(word, length, v) && mz_val(value) == (real)v; */
 int cf_read_integer(mpz_ptr value, char *word, size_t length);
 
-/*@ requires \valid(value) && mz_ok(&value->_mp_num) && mz_ok(&value->_mp_den);
+/*@ requires room: \valid(value);
+    requires initialised: mz_ok(&value->_mp_num) && mz_ok(&value->_mp_den);
     requires \valid(word + (0 .. length));
     terminates \true; exits \false; assigns *value, word[0 .. length];
     ensures same: \forall integer i; 0 <= i <= length ==>
@@ -120,7 +122,8 @@ int cf_read_integer(mpz_ptr value, char *word, size_t length);
 int cf_read_rational(mpq_ptr value, char *word, size_t length);
 
 /* Refuses a number that does not fit x's precision exactly. */
-/*@ requires \valid(x) && mp_ok(x);
+/*@ requires room: \valid(x);
+    requires initialised: mp_ok(x);
     requires \valid(word + (0 .. length));
     terminates \true; exits \false; assigns *x, word[0 .. length];
     ensures same: \forall integer i; 0 <= i <= length ==>

@@ -1,6 +1,7 @@
 /* reader.c -- reads a certificate line by line; see reader.h and format.h. */
 #include "certificate/reader.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,9 +39,9 @@ int cf_reader_fail(cf_reader *reader, const char *format, ...)
 
 int cf_reader_memory(cf_reader *reader)
 {
+    int first = reader->error->status == CF_OK;
     (void)cf_reader_fail(reader, "out of memory");
-    if (reader->error->status == CF_CERTIFICATE_ERROR &&
-        strcmp(reader->error->message, "out of memory") == 0) {
+    if (first) {
         reader->error->status = CF_RESOURCE_ERROR;
     }
     return 0;
@@ -58,6 +59,13 @@ int cf_line_next_byte(char *byte, FILE *file)
     return 1;
 }
 
+static void count_line(cf_reader *reader)
+{
+    if (reader->number < LONG_MAX) {
+        reader->number++;
+    }
+}
+
 /* More room for the line; 0 with the error set. */
 static int grow(cf_reader *reader)
 {
@@ -66,28 +74,27 @@ static int grow(cf_reader *reader)
     if (moved == NULL) {
         return cf_reader_memory(reader);
     }
-    reader->line.bytes = moved;
-    reader->line.capacity = larger;
+    cf_line_move(&reader->line, moved, larger);
     return 1;
 }
 
 /* Reads the file up to the next newline into the line. */
 static int fill(cf_reader *reader)
 {
-    while (reader->line.length <= CF_FORMAT_MAX_LINE) {
+    const cf_line *line = &reader->line;
+    while (line->length <= CF_FORMAT_MAX_LINE) {
+        if (line->capacity < line->length + 2 && !grow(reader)) {
+            return 0;
+        }
         switch (cf_line_fill(&reader->line, reader->file)) {
         case CF_LINE_COMPLETE:
             return 1;
         case CF_LINE_END_OF_FILE:
-            return cf_reader_fail(reader,
-                                  reader->line.length == 0
-                                      ? "the certificate ends too early"
-                                      : "the last line has no end");
+            return cf_reader_fail(reader, line->length == 0
+                                              ? "the certificate ends too early"
+                                              : "the last line has no end");
         case CF_LINE_FULL:
             break;
-        }
-        if (!grow(reader)) {
-            return 0;
         }
     }
     return cf_reader_fail(reader, "the line is too long");
@@ -96,9 +103,8 @@ static int fill(cf_reader *reader)
 int cf_reader_line(cf_reader *reader)
 {
     cf_line *line = &reader->line;
-    line->length = 0;
-    line->position = 0;
-    reader->number++;
+    cf_line_start(line);
+    count_line(reader);
     if (!fill(reader)) {
         return 0;
     }
@@ -278,34 +284,78 @@ static int read_problem(cf_preamble *preamble, cf_reader *reader)
                            bytes);
 }
 
+/* One more data file, empty; NULL with the error set. */
+static cf_data_file *new_file(cf_preamble *preamble, cf_reader *reader)
+{
+    cf_data_file *file;
+    cf_data_file *moved = realloc(
+        preamble->files, (preamble->file_count + 1) * sizeof *preamble->files);
+    if (moved == NULL) {
+        (void)cf_reader_memory(reader);
+        return NULL;
+    }
+    preamble->files = moved;
+    file = &preamble->files[preamble->file_count++];
+    *file = (cf_data_file){0};
+    return file;
+}
+
+/* A copy of the word with a NUL behind; NULL with the error set. */
+static char *copy_word(const char *word, size_t length, cf_reader *reader)
+{
+    char *copy = malloc(length + 1);
+    if (copy == NULL) {
+        (void)cf_reader_memory(reader);
+        return NULL;
+    }
+    memcpy(copy, word, length);
+    copy[length] = '\0';
+    return copy;
+}
+
 /* The rest of a line "data NAME LINES BYTES", and its block. */
 static int read_data(cf_preamble *preamble, cf_reader *reader)
 {
     char *word;
     size_t length;
     long lines, bytes;
-    cf_data_file *file;
-    cf_data_file *moved = realloc(
-        preamble->files, (preamble->file_count + 1) * sizeof *preamble->files);
-    if (moved == NULL) {
-        return cf_reader_memory(reader);
-    }
-    preamble->files = moved;
-    file = &preamble->files[preamble->file_count++];
-    *file = (cf_data_file){0};
-    if (!cf_reader_word(&word, &length, reader)) {
+    cf_data_file *file = new_file(preamble, reader);
+    if (file == NULL || !cf_reader_word(&word, &length, reader)) {
         return 0;
     }
-    file->name = malloc(length + 1);
-    if (file->name == NULL) {
-        return cf_reader_memory(reader);
-    }
-    memcpy(file->name, word, length);
-    file->name[length] = '\0';
-    return cf_reader_count(&lines, reader, 1, CF_FORMAT_MAX_TEXT) &&
+    file->name = copy_word(word, length, reader);
+    return file->name != NULL &&
+           cf_reader_count(&lines, reader, 1, CF_FORMAT_MAX_TEXT) &&
            cf_reader_count(&bytes, reader, 1, CF_FORMAT_MAX_TEXT) &&
            cf_reader_end_of_line(reader) &&
            cf_reader_block(&file->bytes, &file->size, reader, lines, bytes);
+}
+
+/* The rest of a line "claims COUNT precision BITS" */
+static int read_claim_count(cf_preamble *preamble, cf_reader *reader)
+{
+    return cf_reader_count(&preamble->claim_count, reader, 1,
+                           CF_FORMAT_MAX_CLAIMS) &&
+           cf_reader_expect(reader, "precision") &&
+           cf_reader_count(&preamble->precision, reader, 64,
+                           CF_FORMAT_MAX_PRECISION) &&
+           cf_reader_end_of_line(reader);
+}
+
+static int read_data_or_claims(cf_preamble *preamble, cf_reader *reader)
+{
+    char *word;
+    size_t length;
+    if (!cf_reader_line(reader) || !cf_reader_word(&word, &length, reader)) {
+        return 0;
+    }
+    if (word_is(word, length, "claims")) {
+        return read_claim_count(preamble, reader);
+    }
+    if (!word_is(word, length, "data")) {
+        return cf_reader_fail(reader, "expected 'data' or 'claims'");
+    }
+    return read_data(preamble, reader);
 }
 
 int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
@@ -321,28 +371,16 @@ int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
     if (!read_problem(preamble, reader)) {
         return 0;
     }
-    for (;;) {
-        char *word;
-        size_t length;
-        if (!cf_reader_line(reader) ||
-            !cf_reader_word(&word, &length, reader)) {
+    /* a problem of that many bytes names fewer files */
+    while (preamble->file_count < CF_FORMAT_MAX_TEXT) {
+        if (!read_data_or_claims(preamble, reader)) {
             return 0;
         }
-        if (word_is(word, length, "claims")) {
-            return cf_reader_count(&preamble->claim_count, reader, 1,
-                                   CF_FORMAT_MAX_CLAIMS) &&
-                   cf_reader_expect(reader, "precision") &&
-                   cf_reader_count(&preamble->precision, reader, 64,
-                                   CF_FORMAT_MAX_PRECISION) &&
-                   cf_reader_end_of_line(reader);
-        }
-        if (!word_is(word, length, "data")) {
-            return cf_reader_fail(reader, "expected 'data' or 'claims'");
-        }
-        if (!read_data(preamble, reader)) {
-            return 0;
+        if (preamble->claim_count > 0) {
+            return 1;
         }
     }
+    return cf_reader_fail(reader, "more data files than a problem names");
 }
 
 void cf_preamble_clear(cf_preamble *preamble)
@@ -543,10 +581,21 @@ int cf_reader_block_state(cf_block *block, cf_reader *reader)
 
 /* ---- the seal ----------------------------------------------------------- */
 
+/* The 64 digits of the hash of the lines so far. */
+static void hash_text(char *text, cf_reader *reader)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&reader->hash, sizeof digest, digest);
+    for (size_t i = 0; i < sizeof digest; i++) {
+        text[2 * i] = digits[digest[i] / 16];
+        text[2 * i + 1] = digits[digest[i] % 16];
+    }
+}
+
 int cf_reader_seal(cf_reader *reader)
 {
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    char text[2 * SHA256_DIGEST_SIZE + 1];
+    char text[2 * SHA256_DIGEST_SIZE];
     char *word;
     size_t length;
     if (!cf_reader_line(reader) || !cf_reader_expect(reader, "end") ||
@@ -554,16 +603,13 @@ int cf_reader_seal(cf_reader *reader)
         !cf_reader_end_of_line(reader)) {
         return 0;
     }
-    sha256_digest(&reader->hash, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        (void)snprintf(text + 2 * i, 3, "%02x", digest[i]);
-    }
-    if (!word_is(word, length, text)) {
+    hash_text(text, reader);
+    if (length != sizeof text || memcmp(word, text, length) != 0) {
         return cf_reader_fail(reader,
                               "the SHA-256 is not that of the lines above");
     }
     if (getc(reader->file) != EOF) {
-        reader->number++;
+        count_line(reader);
         return cf_reader_fail(reader, "bytes after the end");
     }
     return 1;
