@@ -8,7 +8,7 @@
  */
 #include "model.h"
 
-#include "../../src/certificate/reader.c"
+#include "certificate/reader.c"
 
 #define MOST 12
 
@@ -56,12 +56,25 @@ static void files(void)
 {
     cf_preamble preamble = {0};
     //@ loop unroll 13;
-    for (long count = 0; count < MOST; count++) {
-        if (new_file(&preamble, &reader) == NULL) {
+    for (size_t index = 0; index < MOST; index++) {
+        if (new_file(&preamble, index, &reader) == NULL) {
             break;
         }
     }
     cf_preamble_clear(&preamble);
+}
+
+/* A file of the preamble, found by its name or not. */
+static void copies(void)
+{
+    char name[] = "data.csv", contents[] = "1 2\n";
+    cf_data_file file = {.name = name, .bytes = contents, .size = 4};
+    cf_preamble preamble = {.files = &file, .file_count = 1};
+    char *bytes = NULL;
+    size_t length;
+    (void)cf_preamble_file(&bytes, &length, &preamble,
+                           Frama_C_interval(0, 1) ? name : "x", &error);
+    free(bytes);
 }
 
 int main(void)
@@ -69,6 +82,7 @@ int main(void)
     static FILE file;
     cf_reader_open(&reader, &file, &error);
     Frama_C_make_unknown(line_block, sizeof line_block);
+    copies();
     line_blocks();
     /* a line that never needs another block; see reader.c about its size */
     reader.line = (cf_line){.bytes = line_block, .capacity = MOST_BYTES};

@@ -45,7 +45,9 @@ void cf_line_start(cf_line *line);
     requires \separated(line, block + (0 .. capacity - 1));
     requires larger: line->capacity < capacity <= 268435456;
     requires \valid(block + (0 .. capacity - 1));
-    terminates \true; exits \false; assigns line->bytes, line->capacity;
+    terminates \true; exits \false;
+    assigns line->bytes \from block;
+    assigns line->capacity \from capacity;
     ensures ok: line_ok(line);
     ensures block: line->bytes == block && line->capacity == capacity; */
 void cf_line_move(cf_line *line, char *block, size_t capacity);

@@ -87,11 +87,11 @@ static int is_hexadecimal(const char *word, size_t length)
            is_numeral(word + 2, length - 2, 16);
 }
 
-int cf_read_count(long *value, const char *word, size_t length)
+int cf_read_count(long *count, const char *word, size_t length)
 {
     long v = 0;
     if (zero(word, length)) {
-        *value = 0;
+        *count = 0;
         return 1;
     }
     if (length > 18 || !is_numeral(word, length, 10)) {
@@ -119,19 +119,19 @@ int cf_read_count(long *value, const char *word, size_t length)
         //@ assert digit: is_digit_of(word[i], 10);
         v = 10 * v + (word[i] - '0');
     }
-    *value = v;
+    *count = v;
     return 1;
 }
 
-int cf_read_signed(long *value, const char *word, size_t length)
+int cf_read_signed(long *count, const char *word, size_t length)
 {
     if (!negative(word, length)) {
-        return cf_read_count(value, word, length);
+        return cf_read_count(count, word, length);
     }
-    if (!cf_read_count(value, word + 1, length - 1) || *value == 0) {
+    if (!cf_read_count(count, word + 1, length - 1) || *count == 0) {
         return 0;
     }
-    *value = -*value;
+    *count = -*count;
     return 1;
 }
 

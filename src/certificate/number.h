@@ -76,25 +76,25 @@
 */
 
 /* Accepts exactly the counts. */
-/*@ requires \valid(value) && \valid_read(word + (0 .. length - 1));
-    terminates \true; exits \false; assigns *value;
+/*@ requires \valid(count) && \valid_read(word + (0 .. length - 1));
+    terminates \true; exits \false; assigns *count;
     ensures answer: \result == 0 || \result == 1;
     ensures value: \result == 1 ==>
-      0 <= *value < 1000000000000000000 &&
-      \old(spells_count(word, length, \at(*value, Post)));
+      0 <= *count < 1000000000000000000 &&
+      \old(spells_count(word, length, \at(*count, Post)));
     ensures complete: \result == 0 ==>
       !\old(is_zero(word, length)) &&
       !\old(length <= 18 && numeral(word, length, 10)); */
-int cf_read_count(long *value, const char *word, size_t length);
+int cf_read_count(long *count, const char *word, size_t length);
 
 /* The signed decimal integer of at most 18 digits. */
-/*@ requires \valid(value) && \valid_read(word + (0 .. length - 1));
-    terminates \true; exits \false; assigns *value;
+/*@ requires \valid(count) && \valid_read(word + (0 .. length - 1));
+    terminates \true; exits \false; assigns *count;
     ensures answer: \result == 0 || \result == 1;
     ensures value: \result == 1 ==>
-      -1000000000000000000 < *value < 1000000000000000000 &&
-      \old(spells_signed(word, length, \at(*value, Post))); */
-int cf_read_signed(long *value, const char *word, size_t length);
+      -1000000000000000000 < *count < 1000000000000000000 &&
+      \old(spells_signed(word, length, \at(*count, Post))); */
+int cf_read_signed(long *count, const char *word, size_t length);
 
 /*@ requires room: \valid(value);
     requires initialised: mz_ok(value);

@@ -78,11 +78,16 @@ static int grow(cf_reader *reader)
     return 1;
 }
 
+/* The block of a line doubles; this many times are more than enough. */
+#define MOST_BLOCKS 32
+
 /* Reads the file up to the next newline into the line. */
 static int fill(cf_reader *reader)
 {
     const cf_line *line = &reader->line;
-    while (line->length <= CF_FORMAT_MAX_LINE) {
+    //@ loop variant MOST_BLOCKS - i;
+    for (int i = 0; i < MOST_BLOCKS && line->length <= CF_FORMAT_MAX_LINE;
+         i++) {
         if (line->capacity < line->length + 2 && !grow(reader)) {
             return 0;
         }
@@ -243,6 +248,7 @@ int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
     if (text == NULL) {
         return cf_reader_memory(reader);
     }
+    //@ loop variant lines - i;
     for (long i = 0; i < lines; i++) {
         if (!cf_reader_line(reader)) {
             free(text);
@@ -284,18 +290,20 @@ static int read_problem(cf_preamble *preamble, cf_reader *reader)
                            bytes);
 }
 
-/* One more data file, empty; NULL with the error set. */
-static cf_data_file *new_file(cf_preamble *preamble, cf_reader *reader)
+/* Data file number `index`, empty; NULL with the error set. */
+static cf_data_file *new_file(cf_preamble *preamble, size_t index,
+                              cf_reader *reader)
 {
     cf_data_file *file;
-    cf_data_file *moved = realloc(
-        preamble->files, (preamble->file_count + 1) * sizeof *preamble->files);
+    cf_data_file *moved = realloc(preamble->files,
+                                  (index + 1) * sizeof *preamble->files);
     if (moved == NULL) {
         (void)cf_reader_memory(reader);
         return NULL;
     }
     preamble->files = moved;
-    file = &preamble->files[preamble->file_count++];
+    preamble->file_count = index + 1;
+    file = &preamble->files[index];
     *file = (cf_data_file){0};
     return file;
 }
@@ -314,12 +322,12 @@ static char *copy_word(const char *word, size_t length, cf_reader *reader)
 }
 
 /* The rest of a line "data NAME LINES BYTES", and its block. */
-static int read_data(cf_preamble *preamble, cf_reader *reader)
+static int read_data(cf_preamble *preamble, size_t index, cf_reader *reader)
 {
     char *word;
     size_t length;
     long lines, bytes;
-    cf_data_file *file = new_file(preamble, reader);
+    cf_data_file *file = new_file(preamble, index, reader);
     if (file == NULL || !cf_reader_word(&word, &length, reader)) {
         return 0;
     }
@@ -342,7 +350,9 @@ static int read_claim_count(cf_preamble *preamble, cf_reader *reader)
            cf_reader_end_of_line(reader);
 }
 
-static int read_data_or_claims(cf_preamble *preamble, cf_reader *reader)
+/* A line of data file number `index` and its block, or the line `claims`. */
+static int read_data_or_claims(cf_preamble *preamble, size_t index,
+                               cf_reader *reader)
 {
     char *word;
     size_t length;
@@ -355,7 +365,7 @@ static int read_data_or_claims(cf_preamble *preamble, cf_reader *reader)
     if (!word_is(word, length, "data")) {
         return cf_reader_fail(reader, "expected 'data' or 'claims'");
     }
-    return read_data(preamble, reader);
+    return read_data(preamble, index, reader);
 }
 
 int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
@@ -372,8 +382,9 @@ int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
         return 0;
     }
     /* a problem of that many bytes names fewer files */
-    while (preamble->file_count < CF_FORMAT_MAX_TEXT) {
-        if (!read_data_or_claims(preamble, reader)) {
+    //@ loop variant CF_FORMAT_MAX_TEXT - i;
+    for (size_t i = 0; i < CF_FORMAT_MAX_TEXT; i++) {
+        if (!read_data_or_claims(preamble, i, reader)) {
             return 0;
         }
         if (preamble->claim_count > 0) {
@@ -385,8 +396,10 @@ int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
 
 void cf_preamble_clear(cf_preamble *preamble)
 {
+    size_t count = preamble->file_count;
     free(preamble->text);
-    for (size_t i = 0; i < preamble->file_count; i++) {
+    //@ loop variant count - i;
+    for (size_t i = 0; i < count; i++) {
         free(preamble->files[i].name);
         free(preamble->files[i].bytes);
     }
@@ -398,7 +411,9 @@ cf_status cf_preamble_file(char **bytes, size_t *size, void *context,
                            const char *name, cf_error *error)
 {
     const cf_preamble *preamble = context;
-    for (size_t i = 0; i < preamble->file_count; i++) {
+    size_t count = preamble->file_count;
+    //@ loop variant count - i;
+    for (size_t i = 0; i < count; i++) {
         const cf_data_file *file = &preamble->files[i];
         if (strcmp(file->name, name) == 0) {
             *bytes = malloc(file->size + 1);
@@ -501,6 +516,7 @@ int cf_reader_claim(cf_evidence *evidence, cf_reader *reader)
 
 static int read_centre(__mpz_struct *centre, uint32_t n, cf_reader *reader)
 {
+    //@ loop variant n - i;
     for (uint32_t i = 0; i < n; i++) {
         if (!cf_reader_integer(centre + i, reader)) {
             return 0;
@@ -528,6 +544,7 @@ int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
 int cf_reader_step(cf_step *step, cf_reader *reader, long max_order,
                    long max_bits)
 {
+    long pieces;
     if (!cf_reader_rational(step->h, reader) ||
         !cf_reader_count(&step->bits, reader, 16, max_bits) ||
         !cf_reader_signed(&step->unit, reader, -MAX_UNIT, MAX_UNIT) ||
@@ -538,7 +555,9 @@ int cf_reader_step(cf_step *step, cf_reader *reader, long max_order,
         !cf_reader_dyadic(step->radius, reader)) {
         return 0;
     }
-    for (long j = 0; j < step->pieces; j++) {
+    pieces = step->pieces;
+    //@ loop variant pieces - j;
+    for (long j = 0; j < pieces; j++) {
         if (!cf_reader_dyadic(step->mu + j, reader)) {
             return 0;
         }
@@ -587,6 +606,7 @@ static void hash_text(char *text, cf_reader *reader)
     static const char digits[] = "0123456789abcdef";
     uint8_t digest[SHA256_DIGEST_SIZE];
     sha256_digest(&reader->hash, sizeof digest, digest);
+    //@ loop variant SHA256_DIGEST_SIZE - i;
     for (size_t i = 0; i < sizeof digest; i++) {
         text[2 * i] = digits[digest[i] / 16];
         text[2 * i + 1] = digits[digest[i] % 16];
