@@ -49,7 +49,7 @@ def frama_c(name, options):
     """One run: its log, and what is wrong with the run itself."""
     environment = dict(os.environ, WHY3CONFIG=os.path.join(HERE, "why3.conf"))
     done = subprocess.run(FRAMA_C + options, env=environment,
-                          capture_output=True, text=True)
+                          capture_output=True, text=True, timeout=1800)
     log = done.stdout + done.stderr
     with open(os.path.join(OUT, f"{name}.log"), "w") as stream:
         stream.write(log)

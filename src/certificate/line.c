@@ -18,7 +18,7 @@ void cf_line_move(cf_line *line, char *block, size_t capacity)
 
 cf_line_status cf_line_fill(cf_line *line, FILE *file)
 {
-    start:
+start:
     /*@ loop invariant ok: line_ok(line);
         loop invariant grows: \at(line->length, Pre) <= line->length;
         loop invariant same: \forall integer i;

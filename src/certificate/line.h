@@ -59,8 +59,8 @@ void cf_line_move(cf_line *line, char *block, size_t capacity);
 int cf_line_next_byte(char *byte, FILE *file);
 
 typedef enum {
-    CF_LINE_COMPLETE,  /* up to its newline, which is read and not kept */
-    CF_LINE_FULL,      /* no room left: make some, and call again */
+    CF_LINE_COMPLETE, /* up to its newline, which is read and not kept */
+    CF_LINE_FULL,     /* no room left: make some, and call again */
     CF_LINE_END_OF_FILE
 } cf_line_status;
 
@@ -68,7 +68,8 @@ typedef enum {
  * full at once. The last byte read is in the line unless it is the newline. */
 /*@ requires \valid(line) && \valid(file);
     requires invariant: line_ok(line);
-    requires apart: \separated(file, line, line->bytes + (0 .. line->capacity - 1));
+    requires apart: \separated(file, line,
+                               line->bytes + (0 .. line->capacity - 1));
     terminates \true; exits \false;
     assigns *file, line->length, line->bytes[0 .. line->capacity - 1];
     ensures ok: line_ok(line);

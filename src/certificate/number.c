@@ -170,7 +170,8 @@ static int set_digits(mpz_ptr value, char *word, size_t length, int base)
                               + digit_value(\at(word[\at(i, Here)], Pre)); @/
         }
     */
-    //@ assert value: digits(word, length, base) == digits{Pre}(word, length, base);
+    /*@ assert value: digits(word, length, base)
+                      == digits{Pre}(word, length, base); */
     //@ assert string: digit_string(word, length, base);
     set:
     failed = mpz_set_str(value, word, base);
@@ -290,7 +291,6 @@ int cf_read_rational(mpq_ptr value, char *word, size_t length)
     if (!read_fraction(value, word + 1, length - 1, k)) {
         return 0;
     }
-    read:
     mpz_neg(mpq_numref(value), mpq_numref(value));
     /*@ assert fraction: \exists integer u, v;
           spells_fraction{Pre}(word + 1, length - 1, k, u, v) &&
@@ -337,8 +337,9 @@ static int read_scaled(mpfr_ptr x, char *word, size_t length, size_t k,
     long exponent;
     int exact;
     mpz_t m;
-    if (k == length || !is_hexadecimal(word, k) || digit(word[k - 1]) % 2 == 0
-        || !cf_read_signed(&exponent, word + (k + 1), length - k - 1)) {
+    if (k == length || !is_hexadecimal(word, k) ||
+        digit(word[k - 1]) % 2 == 0 ||
+        !cf_read_signed(&exponent, word + (k + 1), length - k - 1)) {
         return 0;
     }
     if (exponent > CF_NUMBER_MAX_EXPONENT ||
@@ -348,8 +349,8 @@ static int read_scaled(mpfr_ptr x, char *word, size_t length, size_t k,
     /*@ assert spelt: spells_scaled{Pre}(word, length, k,
           digits{Pre}(word + 2, k - 2, 16), exponent); */
     mpz_init(m);
-    exact = set_digits(m, word + 2, k - 2, 16) &&
-            set_scaled(x, m, exponent, sign);
+    exact =
+        set_digits(m, word + 2, k - 2, 16) && set_scaled(x, m, exponent, sign);
     mpz_clear(m);
     /*@ assert value: exact == 1 ==> mp_num(x) && mp_val(x) == rmul(
           sign == 0 ? (real)digits{Pre}(word + 2, k - 2, 16)

@@ -95,9 +95,9 @@ static int fill(cf_reader *reader)
         case CF_LINE_COMPLETE:
             return 1;
         case CF_LINE_END_OF_FILE:
-            return cf_reader_fail(reader, line->length == 0
-                                              ? "the certificate ends too early"
-                                              : "the last line has no end");
+            return cf_reader_fail(
+                reader, line->length == 0 ? "the certificate ends too early"
+                                          : "the last line has no end");
         case CF_LINE_FULL:
             break;
         }
@@ -295,8 +295,8 @@ static cf_data_file *new_file(cf_preamble *preamble, size_t index,
                               cf_reader *reader)
 {
     cf_data_file *file;
-    cf_data_file *moved = realloc(preamble->files,
-                                  (index + 1) * sizeof *preamble->files);
+    cf_data_file *moved =
+        realloc(preamble->files, (index + 1) * sizeof *preamble->files);
     if (moved == NULL) {
         (void)cf_reader_memory(reader);
         return NULL;
