@@ -48,6 +48,7 @@ void free(void *block)
 static __mpz_struct centre[VARIABLES];
 static __mpfr_struct mu[CF_MAX_PIECES];
 static cf_step step;
+static cf_block block;
 static cf_evidence evidence;
 static mpq_t rational;
 
@@ -56,7 +57,7 @@ static void one_call(cf_reader *reader)
     char byte, *bytes;
     size_t size;
     long count;
-    switch (Frama_C_interval(0, 9)) {
+    switch (Frama_C_interval(0, 12)) {
     case 0:
         (void)cf_reader_line(reader);
         break;
@@ -85,6 +86,15 @@ static void one_call(cf_reader *reader)
     case 8:
         (void)cf_reader_seal(reader);
         break;
+    case 9:
+        (void)cf_reader_trajectory(&count, &count, &count, rational, reader);
+        break;
+    case 10:
+        (void)cf_reader_block_line(&block, reader, CF_FORMAT_MAX_STEPS);
+        break;
+    case 11:
+        (void)cf_reader_block_state(&block, reader);
+        break;
     default:
         (void)cf_reader_block(&bytes, &size, reader,
                               Frama_C_interval(1, 67108864),
@@ -102,6 +112,8 @@ int main(void)
     step.n = VARIABLES;
     step.centre = centre;
     step.mu = mu;
+    block.n = VARIABLES;
+    block.centre = centre;
     cf_reader_open(&reader, &file, &error);
     (void)cf_reader_preamble(&preamble, &reader);
     while (Frama_C_interval(0, 1)) {
