@@ -305,6 +305,7 @@ int cf_read_rational(mpq_ptr value, char *word, size_t length)
 /* x = +-m 2^exponent, if that is exact */
 /*@ requires \valid(x) && mp_ok(x) && \valid(m) && mz_ok(m);
     requires \separated(x, m) && (sign == 0 || sign == 1);
+    requires -4000000000000 <= exponent <= 4000000000000;
     terminates \true; exits \false; assigns *x, *m;
     ensures ok: mp_ok(x) && mz_ok(m);
     ensures answer: \result == 0 || \result == 1;
