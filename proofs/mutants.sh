@@ -14,15 +14,16 @@ survives() {
     echo "mutant $1: $2"
 }
 
-# name, file, function to prove, text in it, text instead
-fault() {
+# name, file, text in it, text instead: a copy of src with the fault; fails if
+# the fault is not asked for, or with a report
+plant() {
     if [ "$only" != "  " ] && [ "${only#* "$1" }" = "$only" ]; then
-        return
+        return 1
     fi
     rm -rf $copy
     mkdir -p $copy
     cp -r src $copy/
-    if ! python3 - "$copy/src/kernel/$2" "$4" "$5" <<'END'
+    if ! python3 - "$copy/$2" "$3" "$4" <<'END'
 import sys
 path, old, new = sys.argv[1:]
 text = open(path).read()
@@ -31,15 +32,40 @@ sys.exit(old not in text)
 END
     then
         survives "$1" "the text is not there"
-        return
+        return 1
     fi
     if ! gcc -std=c11 -D_POSIX_C_SOURCE=200809L -DMPFR_USE_NO_MACRO \
-         -I$copy/src -fsyntax-only "$copy/src/kernel/$2"; then
+         -I$copy/src -Iinclude -fsyntax-only "$copy/$2"; then
         survives "$1" "does not compile"
-        return
+        return 1
     fi
+}
+
+# A fault that proofs/reader.py must find in the certificate reader.
+reader_fault() {
+    plant "$1" src/certificate/reader.c "$2" "$3" || return
+    result=$(PROOF_OUT=$copy python3 proofs/reader.py $copy | tail -n 1)
+    case $result in
+    'reader: 0 alarms' | '')
+        survives "$1" "NOT REJECTED ($result)"
+        ;;
+    *)
+        rejected=$((rejected + 1))
+        echo "mutant $1: rejected ($result)"
+        ;;
+    esac
+}
+
+# name, file (of src/kernel, or with its room), function to prove, text in it,
+# text instead
+fault() {
+    case $2 in
+    */*) file=src/$2 ;;
+    *) file=src/kernel/$2 ;;
+    esac
+    plant "$1" "$file" "$4" "$5" || return
     result=$(python3 proofs/prove.py --quiet --source $copy --functions "$3" \
-             "src/kernel/$2" | tail -n 1)
+             "$file" | tail -n 1)
     if [ -z "$result" ]; then
         survives "$1" "the proof did not run to its end"
         return
@@ -152,6 +178,36 @@ fault product_of_tails_forgotten norm_rules.c product_tail \
     'add_product(u, ta, tb)' 'add_product(u, ta, hb)'
 fault logarithm_of_zero norm_rules.c cf_norm_minus_log \
     'mpfr_cmp_ui(x, 1) >= 0' 'mpfr_cmp_ui(x, 1) > 0'
+fault sign_forgotten certificate/number.c cf_read_integer \
+    '    mpz_neg(value, value);' ''
+fault even_mantissa certificate/number.c read_scaled \
+    'digit(word[k - 1]) % 2 == 0' 'digit(word[k - 1]) < 0'
+fault not_lowest certificate/number.c read_fraction \
+    'mpz_cmpabs_ui(common, 1) == 0 &&' 'mpz_cmpabs_ui(common, 1) >= 0 &&'
+fault byte_not_restored certificate/number.c set_digits \
+    '    word[length] = behind;' ''
+fault leading_zero certificate/number.c is_numeral \
+    "length > CF_NUMBER_MAX_DIGITS || word[0] == '0'" \
+    'length > CF_NUMBER_MAX_DIGITS'
+fault rounded_dyadic certificate/number.c set_scaled \
+    'MPFR_RNDN) == 0 && mpfr_number_p(x)' 'MPFR_RNDN) <= 0 && mpfr_number_p(x)'
+fault count_of_19_digits certificate/number.c cf_read_count \
+    'length > 18' 'length > 19'
+fault no_room_for_nul certificate/line.c cf_line_fill \
+    'line->capacity > line->length + 1' 'line->capacity > line->length'
+fault word_beyond_end certificate/line.c cf_line_word \
+    'while (end < line->length && ' 'while (end <= line->length && '
+fault text_beyond_end certificate/line.c cf_line_append_text \
+    'more > size - used' 'more > size + 2 - used'
+fault loop_without_end certificate/line.c cf_line_has_nul 'i++' 'i += 0'
+reader_fault word_copy_too_small \
+    'char *copy = malloc(length + 1);' 'char *copy = malloc(length);'
+reader_fault files_too_few '(index + 1) * sizeof' 'index * sizeof'
+reader_fault rational_word_unread \
+    'return cf_read_rational(x, word, length)' \
+    'return cf_read_rational(x, word - 1, length)'
+reader_fault too_many_pieces \
+    'reader, 1, CF_MAX_PIECES)' 'reader, 1, CF_MAX_PIECES + 1)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -2,7 +2,8 @@
 # run.sh [--full] -- all proofs; the last line is `proofs: N goals, N proved`.
 #
 # Every file of proofs/files is proved with the committed cache of prover
-# results; one of them, another one every day, is proved without it. --full:
+# results; one of them, another one every day, is proved without it. reader.py
+# analyses the certificate reader, which is too large for that. --full:
 # nothing from the cache, smoke tests, and every planted fault of mutants.sh.
 cd "$(dirname "$0")/.." || exit 1
 sh proofs/setup.sh || exit $?
@@ -36,6 +37,7 @@ else
     result=$(tail -n 1 $summary)
 fi
 sh proofs/side_conditions.sh || fail "side conditions"
+python3 proofs/reader.py || fail "the certificate reader"
 sh proofs/contracts_tested.sh || fail "a contract without a test"
 case $good in
 0) fail "$result" ;;

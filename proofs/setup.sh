@@ -12,9 +12,9 @@ for tool in frama-c why3 z3 cvc4; do
         command -v $tool >/dev/null || absent
     fi
 done
-# A folder with gmp.h and mpfr.h alone: Frama-C keeps its own C library.
-mkdir -p build/proofs/include
-for header in gmp.h mpfr.h; do
+# A folder with these headers alone: Frama-C keeps its own C library.
+mkdir -p build/proofs/include/nettle
+for header in gmp.h mpfr.h nettle/sha2.h nettle/nettle-types.h; do
     path=$(printf '#include <%s>\n' $header | ${CC:-gcc} -M -x c - |
            tr -s ' \\' '\n\n' | grep "/$header\$" | head -n 1)
     [ -n "$path" ] || { echo "proofs: $header not found"; exit 1; }

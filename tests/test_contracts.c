@@ -260,6 +260,91 @@ static void test_divisions(void)
     integers_clear(&v);
 }
 
+static void test_negate(void)
+{
+    integers v;
+    mpz_t fresh;
+    integers_init(&v);
+    for (unsigned long i = 0; i < INTEGER_ROUNDS; i++) {
+        draw_integers(&v, "mpz_neg", i);
+        mpz_neg(v.result, v.a);
+        HOLDS(others_kept(&v), i);
+        mpq_neg(v.exact, v.old_a);
+        HOLDS(mpq_equal(v.value, v.exact), i);
+        mpz_init(fresh);
+        HOLDS(mpz_sgn(fresh) == 0, i);
+        mpz_clear(fresh);
+    }
+    integers_clear(&v);
+}
+
+/* the greatest common divisor, by Euclid; 0 for two zeros */
+static void common_divisor(mpz_ptr a, mpz_ptr b)
+{
+    mpz_abs(a, a);
+    mpz_abs(b, b);
+    while (mpz_sgn(b) != 0) {
+        mpz_fdiv_r(a, a, b);
+        mpz_swap(a, b);
+    }
+}
+
+static void test_gcd(void)
+{
+    integers v;
+    mpz_t a, b;
+    integers_init(&v);
+    mpz_inits(a, b, NULL);
+    for (unsigned long i = 0; i < INTEGER_ROUNDS; i++) {
+        unsigned long u;
+        int order;
+        draw_integers(&v, "mpz_gcd", i);
+        mpz_set(a, v.a);
+        mpz_set(b, v.b);
+        common_divisor(a, b);
+        mpz_gcd(v.result, v.a, v.b);
+        HOLDS(others_kept(&v) && mpz_cmp(v.result, a) == 0, i);
+        draw_integers(&v, "mpz_cmpabs_ui", i);
+        v.result = v.r;
+        u = random_below(3) == 0 ? mpz_get_ui(v.a) : random_below(3);
+        order = mpz_cmpabs_ui(v.a, u);
+        mpq_abs(v.old_b, v.old_a);
+        mpq_set_ui(v.exact, u, 1);
+        HOLDS((order > 0) == (mpq_cmp(v.old_b, v.exact) > 0), i);
+        HOLDS((order < 0) == (mpq_cmp(v.old_b, v.exact) < 0), i);
+        mpq_set_z(v.exact, v.a);
+        HOLDS(mpq_equal(v.exact, v.old_a), i);
+    }
+    mpz_clears(a, b, NULL);
+    integers_clear(&v);
+}
+
+/* `digits` of numerals_acsl.h, by its recursion */
+static void test_set_string(void)
+{
+    integers v;
+    char text[128];
+    integers_init(&v);
+    for (unsigned long i = 0; i < INTEGER_ROUNDS; i++) {
+        uint32_t base = i % 2 == 0 ? 10 : 16, length;
+        draw_integers(&v, "mpz_set_str", i);
+        length = random_below(8) == 0 ? 1 : 1 + random_below(120);
+        mpq_set_ui(v.exact, 0, 1);
+        mpq_set_ui(v.unit, base, 1);
+        for (uint32_t k = 0; k < length; k++) {
+            uint32_t digit = random_below(4) == 0 ? 0 : random_below(base);
+            text[k] = "0123456789abcdef"[digit];
+            mpq_mul(v.exact, v.exact, v.unit);
+            mpq_set_ui(v.value, digit, 1);
+            mpq_add(v.exact, v.exact, v.value);
+        }
+        text[length] = '\0';
+        HOLDS(mpz_set_str(v.result, text, (int)base) == 0, i);
+        HOLDS(others_kept(&v) && mpq_equal(v.value, v.exact), i);
+    }
+    integers_clear(&v);
+}
+
 /* ---- floating-point numbers --------------------------------------------- */
 
 enum { LEAST = -500, MOST = 500 }; /* the exponent range during a call */
@@ -962,7 +1047,7 @@ static void test_set_values(void)
         HOLDS(rounds(&v), i);
         HOLDS(mpz_cmp(mpq_numref(q), a) == 0, i);
         HOLDS(mpz_cmp(mpq_denref(q), b) == 0, i);
-        e = random_below(16) == 0 ? (random_below(2) ? 1L : -1L) * (1L << 40)
+        e = random_below(16) == 0 ? (random_below(2) ? 1L : -1L) * (1L << 44)
                                   : random_between(-900, 600);
         mpz_set(b, a);
         narrow();
@@ -1400,6 +1485,41 @@ static void test_growth(void)
     numbers_clear(&v);
 }
 
+static void test_set_scaled(void)
+{
+    numbers v;
+    mpz_t m;
+    numbers_init(&v);
+    mpz_init(m);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        int ternary;
+        long e;
+        draw_numbers(&v, "mpfr_set_z_2exp", i);
+        draw_integer(m);
+        v.result = v.r;
+        e = random_below(2) == 0 ? random_between(-30, 30)
+                                 : random_between(LEAST - 300, MOST + 20);
+        mpq_set_z(v.exact, m);
+        if (e < 0) {
+            mpq_div_2exp(v.exact, v.exact, (mp_bitcnt_t)-e);
+        } else {
+            mpq_mul_2exp(v.exact, v.exact, (mp_bitcnt_t)e);
+        }
+        narrow();
+        ternary = mpfr_set_z_2exp(v.result, m, e, v.direction);
+        widen();
+        HOLDS(rounds(&v), i);
+        HOLDS(ternary != 0 || !mpfr_number_p(v.result) ||
+                  mpfr_cmp_q(v.result, v.exact) == 0,
+              i);
+        draw_numbers(&v, "mpfr_set_zero", i);
+        mpfr_set_zero(v.result, random_below(2) == 0 ? 1 : -1);
+        HOLDS(operands_kept(&v) && mpfr_zero_p(v.result), i);
+    }
+    mpz_clear(m);
+    numbers_clear(&v);
+}
+
 /* ---- all ---------------------------------------------------------------- */
 
 static CU_TestInfo tests[] = {
@@ -1408,6 +1528,9 @@ static CU_TestInfo tests[] = {
     {"mpz_addmul, mpz_addmul_ui", test_addmul},
     {"mpz_mul_2exp, mpz_tdiv_q_2exp, mpz_cdiv_q_2exp", test_shifts},
     {"mpz_tdiv_q, mpz_cdiv_q", test_divisions},
+    {"mpz_neg, mpz_init, mpz_clear", test_negate},
+    {"mpz_gcd, mpz_cmpabs_ui", test_gcd},
+    {"mpz_set_str", test_set_string},
     {"mpfr_number_p, mpfr_sgn, mpfr_less_p", test_compare},
     {"mpfr_set", test_set},
     {"mpfr_add, mpfr_mul", test_sum_product},
@@ -1425,6 +1548,7 @@ static CU_TestInfo tests[] = {
     {"mpfr_div, mpfr_fma", test_quotient_fma},
     {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui", test_naturals},
     {"mpfr_expm1", test_growth},
+    {"mpfr_set_z_2exp, mpfr_set_zero", test_set_scaled},
     CU_TEST_INFO_NULL,
 };
 

@@ -1,6 +1,7 @@
 /* reader.c -- reads a certificate line by line; see reader.h and format.h. */
 #include "certificate/reader.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +17,8 @@ void cf_reader_open(cf_reader *reader, FILE *file, cf_error *error)
 
 void cf_reader_close(cf_reader *reader)
 {
-    free(reader->line);
-    reader->line = NULL;
+    free(reader->line.bytes);
+    reader->line = (cf_line){0};
 }
 
 int cf_reader_fail(cf_reader *reader, const char *format, ...)
@@ -38,9 +39,9 @@ int cf_reader_fail(cf_reader *reader, const char *format, ...)
 
 int cf_reader_memory(cf_reader *reader)
 {
+    int first = reader->error->status == CF_OK;
     (void)cf_reader_fail(reader, "out of memory");
-    if (reader->error->status == CF_CERTIFICATE_ERROR &&
-        strcmp(reader->error->message, "out of memory") == 0) {
+    if (first) {
         reader->error->status = CF_RESOURCE_ERROR;
     }
     return 0;
@@ -48,50 +49,82 @@ int cf_reader_memory(cf_reader *reader)
 
 /* ---- lines -------------------------------------------------------------- */
 
-static int push_byte(cf_reader *reader, char byte)
+int cf_line_next_byte(char *byte, FILE *file)
 {
-    if (reader->length + 2 > reader->capacity) {
-        size_t larger = 2 * reader->capacity + 256;
-        char *moved = realloc(reader->line, larger);
-        if (moved == NULL) {
-            return cf_reader_memory(reader);
-        }
-        reader->line = moved;
-        reader->capacity = larger;
+    int read = getc(file);
+    if (read == EOF) {
+        return 0;
     }
-    reader->line[reader->length++] = byte;
-    reader->line[reader->length] = '\0';
+    *byte = (char)read;
     return 1;
+}
+
+static void count_line(cf_reader *reader)
+{
+    if (reader->number < LONG_MAX) {
+        reader->number++;
+    }
+}
+
+/* More room for the line; 0 with the error set. */
+static int grow(cf_reader *reader)
+{
+    size_t larger = 2 * reader->line.capacity + 256;
+    char *moved = realloc(reader->line.bytes, larger);
+    if (moved == NULL) {
+        return cf_reader_memory(reader);
+    }
+    cf_line_move(&reader->line, moved, larger);
+    return 1;
+}
+
+/* The block of a line doubles; this many times are more than enough. */
+#define MOST_BLOCKS 32
+
+/* Reads the file up to the next newline into the line. */
+static int fill(cf_reader *reader)
+{
+    const cf_line *line = &reader->line;
+    //@ loop variant MOST_BLOCKS - i;
+    for (int i = 0; i < MOST_BLOCKS && line->length <= CF_FORMAT_MAX_LINE;
+         i++) {
+        if (line->capacity < line->length + 2 && !grow(reader)) {
+            return 0;
+        }
+        switch (cf_line_fill(&reader->line, reader->file)) {
+        case CF_LINE_COMPLETE:
+            return 1;
+        case CF_LINE_END_OF_FILE:
+            return cf_reader_fail(
+                reader, line->length == 0 ? "the certificate ends too early"
+                                          : "the last line has no end");
+        case CF_LINE_FULL:
+            break;
+        }
+    }
+    return cf_reader_fail(reader, "the line is too long");
 }
 
 int cf_reader_line(cf_reader *reader)
 {
-    int byte;
-    reader->length = 0;
-    reader->position = 0;
-    reader->number++;
-    while ((byte = getc(reader->file)) != EOF && byte != '\n') {
-        if (reader->length >= CF_FORMAT_MAX_LINE) {
-            return cf_reader_fail(reader, "the line is too long");
-        }
-        if (!push_byte(reader, (char)byte)) {
-            return 0;
-        }
+    cf_line *line = &reader->line;
+    cf_line_start(line);
+    count_line(reader);
+    if (!fill(reader)) {
+        return 0;
     }
-    if (byte == EOF) {
-        return cf_reader_fail(reader, reader->length == 0
-                                          ? "the certificate ends too early"
-                                          : "the last line has no end");
+    if (line->length > CF_FORMAT_MAX_LINE) {
+        return cf_reader_fail(reader, "the line is too long");
     }
-    if (reader->length == 0) {
+    if (line->length == 0) {
         return cf_reader_fail(reader, "empty line");
     }
-    if (memchr(reader->line, '\0', reader->length) != NULL) {
+    if (cf_line_has_nul(line)) {
         return cf_reader_fail(reader, "a NUL byte");
     }
-    if (strncmp(reader->line, "end ", 4) != 0) {
-        sha256_update(&reader->hash, reader->length,
-                      (const uint8_t *)reader->line);
+    if (!cf_line_begins(line, "end ", 4)) {
+        sha256_update(&reader->hash, line->length,
+                      (const uint8_t *)line->bytes);
         sha256_update(&reader->hash, 1, (const uint8_t *)"\n");
     }
     return 1;
@@ -99,26 +132,17 @@ int cf_reader_line(cf_reader *reader)
 
 /* ---- words -------------------------------------------------------------- */
 
-int cf_reader_word(const char **word, size_t *length, cf_reader *reader)
+int cf_reader_word(char **word, size_t *length, cf_reader *reader)
 {
-    size_t begin = reader->position;
-    size_t end = begin;
-    while (end < reader->length && reader->line[end] != ' ') {
-        end++;
-    }
-    if (end == begin) {
+    switch (cf_line_word(word, length, &reader->line)) {
+    case CF_WORD_READ:
+        return 1;
+    case CF_WORD_MISSING:
         return cf_reader_fail(reader, "a word is missing");
+    case CF_WORD_THEN_BLANK:
+        break;
     }
-    *word = reader->line + begin;
-    *length = end - begin;
-    reader->position = end;
-    if (end < reader->length) {
-        reader->position++; /* the blank */
-        if (reader->position == reader->length) {
-            return cf_reader_fail(reader, "a blank at the end of the line");
-        }
-    }
-    return 1;
+    return cf_reader_fail(reader, "a blank at the end of the line");
 }
 
 static int word_is(const char *word, size_t length, const char *wanted)
@@ -128,7 +152,7 @@ static int word_is(const char *word, size_t length, const char *wanted)
 
 int cf_reader_expect(cf_reader *reader, const char *wanted)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -140,7 +164,7 @@ int cf_reader_expect(cf_reader *reader, const char *wanted)
 
 int cf_reader_count(long *value, cf_reader *reader, long low, long high)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -154,7 +178,7 @@ int cf_reader_count(long *value, cf_reader *reader, long low, long high)
 
 int cf_reader_signed(long *value, cf_reader *reader, long low, long high)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -169,7 +193,7 @@ int cf_reader_signed(long *value, cf_reader *reader, long low, long high)
 
 int cf_reader_dyadic(mpfr_ptr x, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -184,7 +208,7 @@ int cf_reader_dyadic(mpfr_ptr x, cf_reader *reader)
 
 int cf_reader_rational(mpq_ptr x, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -196,7 +220,7 @@ int cf_reader_rational(mpq_ptr x, cf_reader *reader)
 
 int cf_reader_integer(mpz_ptr x, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -209,7 +233,7 @@ int cf_reader_integer(mpz_ptr x, cf_reader *reader)
 
 int cf_reader_end_of_line(cf_reader *reader)
 {
-    return reader->position == reader->length
+    return cf_line_at_end(&reader->line)
                ? 1
                : cf_reader_fail(reader, "more words than expected");
 }
@@ -224,28 +248,25 @@ int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
     if (text == NULL) {
         return cf_reader_memory(reader);
     }
+    //@ loop variant lines - i;
     for (long i = 0; i < lines; i++) {
-        size_t more;
         if (!cf_reader_line(reader)) {
             free(text);
             return 0;
         }
-        more = reader->length - (reader->length >= 2 ? 2 : 0);
-        if (reader->length < 2 || memcmp(reader->line, "| ", 2) != 0 ||
-            used + more > (size_t)bytes_wanted) {
+        used = cf_line_append_text(text, used, (size_t)bytes_wanted,
+                                   &reader->line);
+        if (used == 0) {
             free(text);
             return cf_reader_fail(reader,
                                   "expected '| ' and a line of the text");
         }
-        memcpy(text + used, reader->line + 2, more);
-        used += more;
-        text[used++] = '\n';
     }
     /* the text may lack its last newline */
     if (used == (size_t)bytes_wanted + 1) {
         used--;
     }
-    if (used != (size_t)bytes_wanted || memchr(text, '\0', used) != NULL) {
+    if (used != (size_t)bytes_wanted) { /* no NUL: no line has one */
         free(text);
         return cf_reader_fail(reader, "the text has not the stated length");
     }
@@ -269,34 +290,82 @@ static int read_problem(cf_preamble *preamble, cf_reader *reader)
                            bytes);
 }
 
-/* The rest of a line "data NAME LINES BYTES", and its block. */
-static int read_data(cf_preamble *preamble, cf_reader *reader)
+/* Data file number `index`, empty; NULL with the error set. */
+static cf_data_file *new_file(cf_preamble *preamble, size_t index,
+                              cf_reader *reader)
 {
-    const char *word;
-    size_t length;
-    long lines, bytes;
     cf_data_file *file;
-    cf_data_file *moved = realloc(
-        preamble->files, (preamble->file_count + 1) * sizeof *preamble->files);
+    cf_data_file *moved =
+        realloc(preamble->files, (index + 1) * sizeof *preamble->files);
     if (moved == NULL) {
-        return cf_reader_memory(reader);
+        (void)cf_reader_memory(reader);
+        return NULL;
     }
     preamble->files = moved;
-    file = &preamble->files[preamble->file_count++];
+    preamble->file_count = index + 1;
+    file = &preamble->files[index];
     *file = (cf_data_file){0};
-    if (!cf_reader_word(&word, &length, reader)) {
+    return file;
+}
+
+/* A copy of the word with a NUL behind; NULL with the error set. */
+static char *copy_word(const char *word, size_t length, cf_reader *reader)
+{
+    char *copy = malloc(length + 1);
+    if (copy == NULL) {
+        (void)cf_reader_memory(reader);
+        return NULL;
+    }
+    memcpy(copy, word, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+/* The rest of a line "data NAME LINES BYTES", and its block. */
+static int read_data(cf_preamble *preamble, size_t index, cf_reader *reader)
+{
+    char *word;
+    size_t length;
+    long lines, bytes;
+    cf_data_file *file = new_file(preamble, index, reader);
+    if (file == NULL || !cf_reader_word(&word, &length, reader)) {
         return 0;
     }
-    file->name = malloc(length + 1);
-    if (file->name == NULL) {
-        return cf_reader_memory(reader);
-    }
-    memcpy(file->name, word, length);
-    file->name[length] = '\0';
-    return cf_reader_count(&lines, reader, 1, CF_FORMAT_MAX_TEXT) &&
+    file->name = copy_word(word, length, reader);
+    return file->name != NULL &&
+           cf_reader_count(&lines, reader, 1, CF_FORMAT_MAX_TEXT) &&
            cf_reader_count(&bytes, reader, 1, CF_FORMAT_MAX_TEXT) &&
            cf_reader_end_of_line(reader) &&
            cf_reader_block(&file->bytes, &file->size, reader, lines, bytes);
+}
+
+/* The rest of a line "claims COUNT precision BITS" */
+static int read_claim_count(cf_preamble *preamble, cf_reader *reader)
+{
+    return cf_reader_count(&preamble->claim_count, reader, 1,
+                           CF_FORMAT_MAX_CLAIMS) &&
+           cf_reader_expect(reader, "precision") &&
+           cf_reader_count(&preamble->precision, reader, 64,
+                           CF_FORMAT_MAX_PRECISION) &&
+           cf_reader_end_of_line(reader);
+}
+
+/* A line of data file number `index` and its block, or the line `claims`. */
+static int read_data_or_claims(cf_preamble *preamble, size_t index,
+                               cf_reader *reader)
+{
+    char *word;
+    size_t length;
+    if (!cf_reader_line(reader) || !cf_reader_word(&word, &length, reader)) {
+        return 0;
+    }
+    if (word_is(word, length, "claims")) {
+        return read_claim_count(preamble, reader);
+    }
+    if (!word_is(word, length, "data")) {
+        return cf_reader_fail(reader, "expected 'data' or 'claims'");
+    }
+    return read_data(preamble, index, reader);
 }
 
 int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
@@ -305,40 +374,32 @@ int cf_reader_preamble(cf_preamble *preamble, cf_reader *reader)
     if (!cf_reader_line(reader)) {
         return 0;
     }
-    if (strcmp(reader->line, CF_FORMAT_FIRST_LINE) != 0) {
+    if (!word_is(reader->line.bytes, reader->line.length,
+                 CF_FORMAT_FIRST_LINE)) {
         return cf_reader_fail(reader, "expected '%s'", CF_FORMAT_FIRST_LINE);
     }
     if (!read_problem(preamble, reader)) {
         return 0;
     }
-    for (;;) {
-        const char *word;
-        size_t length;
-        if (!cf_reader_line(reader) ||
-            !cf_reader_word(&word, &length, reader)) {
+    /* a problem of that many bytes names fewer files */
+    //@ loop variant CF_FORMAT_MAX_TEXT - i;
+    for (size_t i = 0; i < CF_FORMAT_MAX_TEXT; i++) {
+        if (!read_data_or_claims(preamble, i, reader)) {
             return 0;
         }
-        if (word_is(word, length, "claims")) {
-            return cf_reader_count(&preamble->claim_count, reader, 1,
-                                   CF_FORMAT_MAX_CLAIMS) &&
-                   cf_reader_expect(reader, "precision") &&
-                   cf_reader_count(&preamble->precision, reader, 64,
-                                   CF_FORMAT_MAX_PRECISION) &&
-                   cf_reader_end_of_line(reader);
-        }
-        if (!word_is(word, length, "data")) {
-            return cf_reader_fail(reader, "expected 'data' or 'claims'");
-        }
-        if (!read_data(preamble, reader)) {
-            return 0;
+        if (preamble->claim_count > 0) {
+            return 1;
         }
     }
+    return cf_reader_fail(reader, "more data files than a problem names");
 }
 
 void cf_preamble_clear(cf_preamble *preamble)
 {
+    size_t count = preamble->file_count;
     free(preamble->text);
-    for (size_t i = 0; i < preamble->file_count; i++) {
+    //@ loop variant count - i;
+    for (size_t i = 0; i < count; i++) {
         free(preamble->files[i].name);
         free(preamble->files[i].bytes);
     }
@@ -350,7 +411,9 @@ cf_status cf_preamble_file(char **bytes, size_t *size, void *context,
                            const char *name, cf_error *error)
 {
     const cf_preamble *preamble = context;
-    for (size_t i = 0; i < preamble->file_count; i++) {
+    size_t count = preamble->file_count;
+    //@ loop variant count - i;
+    for (size_t i = 0; i < count; i++) {
         const cf_data_file *file = &preamble->files[i];
         if (strcmp(file->name, name) == 0) {
             *bytes = malloc(file->size + 1);
@@ -383,26 +446,17 @@ static int read_enclosure(cf_evidence *evidence, cf_reader *reader)
 /* "text" to the end of the line */
 static int read_reason(cf_evidence *evidence, cf_reader *reader)
 {
-    const char *text = reader->line + reader->position;
-    size_t length = reader->length - reader->position;
-    if (length < 2 || length - 2 >= CF_REASON_SIZE || text[0] != '"' ||
-        text[length - 1] != '"') {
-        return cf_reader_fail(reader, "expected a reason in quotes");
+    if (!cf_line_quoted(evidence->reason, CF_REASON_SIZE, &reader->line)) {
+        return cf_reader_fail(reader, "expected a reason in quotes, printable "
+                                      "ASCII");
     }
-    for (size_t i = 1; i + 1 < length; i++) {
-        if (text[i] < ' ' || text[i] > '~' || text[i] == '"') {
-            return cf_reader_fail(reader, "a byte that no reason may have");
-        }
-        evidence->reason[i - 1] = text[i];
-    }
-    evidence->reason[length - 2] = '\0';
     evidence->rule = CF_RULE_NONE;
     return 1;
 }
 
 static int read_rule(cf_evidence *evidence, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     long output;
     if (!cf_reader_word(&word, &length, reader)) {
@@ -438,7 +492,7 @@ static int read_rule(cf_evidence *evidence, cf_reader *reader)
 
 int cf_reader_claim(cf_evidence *evidence, cf_reader *reader)
 {
-    const char *word;
+    char *word;
     size_t length;
     if (!cf_reader_word(&word, &length, reader)) {
         return 0;
@@ -462,6 +516,7 @@ int cf_reader_claim(cf_evidence *evidence, cf_reader *reader)
 
 static int read_centre(__mpz_struct *centre, uint32_t n, cf_reader *reader)
 {
+    //@ loop variant n - i;
     for (uint32_t i = 0; i < n; i++) {
         if (!cf_reader_integer(centre + i, reader)) {
             return 0;
@@ -489,6 +544,7 @@ int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
 int cf_reader_step(cf_step *step, cf_reader *reader, long max_order,
                    long max_bits)
 {
+    long pieces;
     if (!cf_reader_rational(step->h, reader) ||
         !cf_reader_count(&step->bits, reader, 16, max_bits) ||
         !cf_reader_signed(&step->unit, reader, -MAX_UNIT, MAX_UNIT) ||
@@ -499,7 +555,9 @@ int cf_reader_step(cf_step *step, cf_reader *reader, long max_order,
         !cf_reader_dyadic(step->radius, reader)) {
         return 0;
     }
-    for (long j = 0; j < step->pieces; j++) {
+    pieces = step->pieces;
+    //@ loop variant pieces - j;
+    for (long j = 0; j < pieces; j++) {
         if (!cf_reader_dyadic(step->mu + j, reader)) {
             return 0;
         }
@@ -542,27 +600,36 @@ int cf_reader_block_state(cf_block *block, cf_reader *reader)
 
 /* ---- the seal ----------------------------------------------------------- */
 
+/* The 64 digits of the hash of the lines so far. */
+static void hash_text(char *text, cf_reader *reader)
+{
+    static const char digits[] = "0123456789abcdef";
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_digest(&reader->hash, sizeof digest, digest);
+    //@ loop variant SHA256_DIGEST_SIZE - i;
+    for (size_t i = 0; i < sizeof digest; i++) {
+        text[2 * i] = digits[digest[i] / 16];
+        text[2 * i + 1] = digits[digest[i] % 16];
+    }
+}
+
 int cf_reader_seal(cf_reader *reader)
 {
-    uint8_t digest[SHA256_DIGEST_SIZE];
-    char text[2 * SHA256_DIGEST_SIZE + 1];
-    const char *word;
+    char text[2 * SHA256_DIGEST_SIZE];
+    char *word;
     size_t length;
     if (!cf_reader_line(reader) || !cf_reader_expect(reader, "end") ||
         !cf_reader_word(&word, &length, reader) ||
         !cf_reader_end_of_line(reader)) {
         return 0;
     }
-    sha256_digest(&reader->hash, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++) {
-        (void)snprintf(text + 2 * i, 3, "%02x", digest[i]);
-    }
-    if (!word_is(word, length, text)) {
+    hash_text(text, reader);
+    if (length != sizeof text || memcmp(word, text, length) != 0) {
         return cf_reader_fail(reader,
                               "the SHA-256 is not that of the lines above");
     }
     if (getc(reader->file) != EOF) {
-        reader->number++;
+        count_line(reader);
         return cf_reader_fail(reader, "bytes after the end");
     }
     return 1;

@@ -123,7 +123,7 @@ static int print_trajectory(FILE *out, shown *s)
     if (!cf_reader_line(&s->reader)) {
         return 0;
     }
-    (void)fprintf(out, "\nevidence: %s\n", s->reader.line);
+    (void)fprintf(out, "\nevidence: %s\n", s->reader.line.bytes);
     (void)fprintf(out, "This report was not checked; certiflow-check confirms "
                        "the certificate.\n"
                        "Theorems that are only cited: none.\n");

@@ -149,4 +149,21 @@ long mpz_get_si(mpz_srcptr a);
             (real)\result == mz_val(a); */
 unsigned long mpz_get_ui(mpz_srcptr a);
 
+/* a new integer, 0 */
+/*@ requires \valid(r);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == 0.0; */
+void mpz_init(mpz_ptr r);
+
+/* the end of an integer */
+/*@ requires \valid(r) && mz_ok(r);
+    terminates \true; exits \false; assigns *r; */
+void mpz_clear(mpz_ptr r);
+
+/* r = -a */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == -\old(mz_val(a)); */
+void mpz_neg(mpz_ptr r, mpz_srcptr a);
+
 #endif

@@ -201,13 +201,15 @@ int mpfr_set_si(mpfr_ptr r, long v, mpfr_rnd_t rnd);
     ensures mp_ok(r) && mp_rounds(r, \old(mq_val(a)), rnd); */
 int mpfr_set_q(mpfr_ptr r, mpq_srcptr a, mpfr_rnd_t rnd);
 
-/* r = a 2^e, a an integer, rounded */
+/* r = a 2^e, a an integer, rounded; 0 is returned only if that is exact */
 /*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mz_ok(a);
     requires mp_rnd(rnd) && \separated(r, a);
-    requires -0x10000000000 <= e <= 0x10000000000;
+    requires -0x100000000000 <= e <= 0x100000000000;
     terminates \true; exits \false; assigns *r, \result \from *r, *a, e, rnd;
     ensures mp_ok(r);
-    ensures mp_rounds(r, \old(rmul(mz_val(a), pow2(e))), rnd); */
+    ensures mp_rounds(r, \old(rmul(mz_val(a), pow2(e))), rnd);
+    ensures \result == 0 && mp_num(r) ==>
+            mp_val(r) == \old(rmul(mz_val(a), pow2(e))); */
 int mpfr_set_z_2exp(mpfr_ptr r, mpz_srcptr a, mpfr_exp_t e, mpfr_rnd_t rnd);
 
 /* r = -a, rounded */
