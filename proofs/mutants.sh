@@ -208,6 +208,21 @@ reader_fault rational_word_unread \
     'return cf_read_rational(x, word - 1, length)'
 reader_fault too_many_pieces \
     'reader, 1, CF_MAX_PIECES)' 'reader, 1, CF_MAX_PIECES + 1)'
+fault elimination_ends elimination.c subtract_product \
+    'mpfr_sub(w->lower, w->lower, product->upper, MPFR_RNDD)' \
+    'mpfr_sub(w->lower, w->lower, product->lower, MPFR_RNDD)'
+fault elimination_rounded_up elimination.c subtract_product \
+    'mpfr_sub(w->lower, w->lower, product->upper, MPFR_RNDD)' \
+    'mpfr_sub(w->lower, w->lower, product->upper, MPFR_RNDU)'
+fault elimination_column elimination.c subtract_row \
+    '&work[cf_triangle(j, k)]' '&work[cf_triangle(i, k)]'
+fault elimination_diagonal elimination.c subtract_row 'j <= i; j++' \
+    'j < i; j++'
+fault elimination_first_row elimination.c eliminate_rows \
+    'for (uint32_t i = k + 1; i < n; i++)' \
+    'for (uint32_t i = k + 2; i < n; i++)'
+fault elimination_zero_pivot elimination.c eliminate_step \
+    'if (cf_interval_sign(pivot) <= 0)' 'if (cf_interval_sign(pivot) < 0)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -1522,6 +1522,66 @@ static void test_set_scaled(void)
 
 /* ---- all ---------------------------------------------------------------- */
 
+/* mpfr_equal_p, mpfr_zero_p, mpfr_swap */
+static void test_equal_swap(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        int equal, number_a, number_b;
+        draw_numbers(&v, "mpfr_equal_p", i);
+        if (random_below(4) == 0) {
+            copy(v.b, v.a);
+            copy(v.old_b, v.a);
+            mpq_set(v.right, v.left);
+        }
+        v.result = v.r;
+        equal = mpfr_equal_p(v.a, v.b) != 0;
+        number_a = mpfr_number_p(v.a) != 0;
+        number_b = mpfr_number_p(v.b) != 0;
+        HOLDS((mpfr_zero_p(v.a) != 0) == (number_a && mpq_sgn(v.left) == 0),
+              i);
+        if (mpfr_nan_p(v.a) || mpfr_nan_p(v.b)) {
+            HOLDS(!equal, i);
+        } else if (number_a && number_b) {
+            HOLDS(equal == (mpq_equal(v.left, v.right) != 0), i);
+        } else {
+            HOLDS(equal == (!number_a && !number_b &&
+                            mpfr_signbit(v.a) == mpfr_signbit(v.b)),
+                  i);
+        }
+        HOLDS(operands_kept(&v), i);
+        mpfr_swap(v.a, v.b);
+        HOLDS(same(v.a, v.old_b) && same(v.b, v.old_a), i);
+        HOLDS(mpfr_get_prec(v.a) == mpfr_get_prec(v.old_b), i);
+    }
+    numbers_clear(&v);
+}
+
+static void test_halves(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        unsigned long s;
+        draw_numbers(&v, "mpfr_div_2ui", i);
+        s = random_below(4) == 0 ? random_below(600) : random_below(3);
+        if (mpfr_number_p(v.a)) {
+            mpq_div_2exp(v.exact, v.left, s);
+        }
+        narrow();
+        (void)mpfr_div_2ui(v.result, v.a, s, v.direction);
+        widen();
+        HOLDS(operands_kept(&v), i);
+        if (mpfr_number_p(v.old_a)) {
+            HOLDS(rounds(&v), i);
+        } else {
+            HOLDS(same(v.result, v.old_a), i);
+        }
+    }
+    numbers_clear(&v);
+}
+
 static CU_TestInfo tests[] = {
     {"mpz_set_ui, mpz_abs", test_set_abs},
     {"mpz_add, mpz_mul", test_add_mul},
@@ -1549,6 +1609,8 @@ static CU_TestInfo tests[] = {
     {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui", test_naturals},
     {"mpfr_expm1", test_growth},
     {"mpfr_set_z_2exp, mpfr_set_zero", test_set_scaled},
+    {"mpfr_equal_p, mpfr_zero_p, mpfr_swap", test_equal_swap},
+    {"mpfr_div_2ui", test_halves},
     CU_TEST_INFO_NULL,
 };
 

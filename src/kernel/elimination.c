@@ -81,7 +81,7 @@ static void subtract_row(cf_interval *work, cf_product_room *room,
         loop assigns j, work[0 .. triangle(n, 0) - 1], *room;
         loop variant i + 1 - j; */
     for (uint32_t j = k + 1; j <= i; j++) {
-        cf_interval *w = &work[cf_triangle(i, j)];
+        cf_interval *const w = &work[cf_triangle(i, j)];
         before:
         //@ assert inside: 0 <= triangle(i, j) < triangle(n, 0);
         //@ assert inside: 0 <= triangle(j, k) < triangle(n, 0);
@@ -221,7 +221,7 @@ static void eliminate_row(cf_interval *work, cf_product_room *room,
                           uint32_t n, uint32_t k, uint32_t i)
 {
     //@ ghost triangle_theorem();
-    const cf_interval *a = &work[cf_triangle(i, k)];
+    const cf_interval *const a = &work[cf_triangle(i, k)];
     //@ assert inside: 0 <= triangle(i, k) < triangle(n, 0);
     if (mpfr_zero_p(a->lower) && mpfr_zero_p(a->upper)) {
         /*@ assert zero: \forall rmatrix A;
@@ -308,7 +308,7 @@ static int eliminate_step(cf_interval *work, cf_product_room *room,
                           cf_interval *factor, cf_interval *inverse,
                           uint32_t n, uint32_t k)
 {
-    const cf_interval *pivot = &work[cf_triangle(k, k)];
+    const cf_interval *const pivot = &work[cf_triangle(k, k)];
     int known;
     //@ ghost triangle_theorem();
     //@ assert inside: 0 <= triangle(k, k) < triangle(n, 0);

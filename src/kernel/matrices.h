@@ -7,7 +7,7 @@
 #ifndef CF_KERNEL_MATRICES_H
 #define CF_KERNEL_MATRICES_H
 
-#include <stddef.h> /* a file without code still has to declare something */
+#include <gmp.h> /* a file without code still has to declare something */
 
 #include "kernel/contracts/reals_acsl.h"
 

@@ -167,6 +167,10 @@
                   rmul(component(v, i), row_times(A, v, i, k + 1, i) -
                      rmul(rmul(entry(A, i, k), rdiv(1.0, entry(A, k, k))),
                          row_times(A, v, k, k + 1, i))); @/
+            /@ assert entry: \forall rmatrix A;
+                  entry(schur(A, k), i, i) == entry(A, i, i)
+                  - rmul(rmul(entry(A, i, k), rdiv(1.0, entry(A, k, k))),
+                         entry(A, i, k)); @/
             /@ assert diagonal: \forall rmatrix A, rvector v;
                   rmul(entry(schur(A, k), i, i), rmul(component(v, i),
                       component(v, i))) ==
@@ -201,7 +205,13 @@
                                form(schur(A, k), v, k + 1, i),
                            entry(A, i, k), entry(A, i, i),
                            component(v, i), row_times(A, v, i, k + 1, i)); @/
-            
         }
+        /@ assert square: \forall rmatrix A, rvector v;
+             0.0 < entry(A, k, k) ==>
+             form(schur(A, k), v, k + 1, n) <= form(A, v, k, n); @/
+        /@ assert sign: \forall rmatrix A, rvector v;
+             0.0 < entry(A, k, k) &&
+             nonnegative_form(schur(A, k), k + 1, n) ==>
+             0.0 <= form(A, v, k, n); @/
     }
 */

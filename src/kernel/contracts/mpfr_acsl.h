@@ -534,4 +534,38 @@ int mpfr_sub_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
             t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
 int mpfr_mul_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
 
+/* are x and y equal? false when one of them is NaN */
+/*@ requires \valid_read(x) && mp_ok(x) && \valid_read(y) && mp_ok(y);
+    terminates \true; exits \false; assigns \result \from *x, *y;
+    ensures mp_num(x) && mp_num(y) ==>
+            (\result != 0 <==> mp_val(x) == mp_val(y));
+    ensures mp_nan(x) || mp_nan(y) ==> \result == 0;
+    ensures !mp_nan(x) && !mp_nan(y) && (!mp_num(x) || !mp_num(y)) ==>
+            (\result != 0 <==> t_kind(x->_mpfr_d) == t_kind(y->_mpfr_d)); */
+int mpfr_equal_p(mpfr_srcptr x, mpfr_srcptr y);
+
+/* is x zero? */
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x;
+    ensures \result != 0 <==> mp_num(x) && mp_val(x) == 0.0; */
+int mpfr_zero_p(mpfr_srcptr x);
+
+/* x and y change places */
+/*@ requires \valid(x) && mp_ok(x) && \valid(y) && mp_ok(y);
+    terminates \true; exits \false; assigns *x, *y \from *x, *y;
+    ensures x->_mpfr_d == \old(y->_mpfr_d) && y->_mpfr_d == \old(x->_mpfr_d);
+*/
+void mpfr_swap(mpfr_ptr x, mpfr_ptr y);
+
+/* r = a / 2^s, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, s, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, \old(rdiv(mp_val(a), pow2(s))), rnd);
+    ensures \old(!mp_num(a)) ==>
+            t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
+int mpfr_div_2ui(mpfr_ptr r, mpfr_srcptr a, unsigned long s, mpfr_rnd_t rnd);
+
 #endif
