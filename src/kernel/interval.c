@@ -6,8 +6,6 @@
  */
 #include "kernel/interval.h"
 
-#include <stdlib.h>
-
 void cf_interval_init(cf_interval *x, mpfr_prec_t precision)
 {
     mpfr_init2(x->lower, precision);
@@ -18,23 +16,6 @@ void cf_interval_clear(cf_interval *x)
 {
     mpfr_clear(x->lower);
     mpfr_clear(x->upper);
-}
-
-cf_interval *cf_interval_row_new(size_t count, mpfr_prec_t precision)
-{
-    cf_interval *row = malloc((count + 1) * sizeof *row);
-    for (size_t i = 0; row != NULL && i < count; i++) {
-        cf_interval_init(&row[i], precision);
-    }
-    return row;
-}
-
-void cf_interval_row_free(cf_interval *row, size_t count)
-{
-    for (size_t i = 0; row != NULL && i < count; i++) {
-        cf_interval_clear(&row[i]);
-    }
-    free(row);
 }
 
 void cf_interval_scratch_init(cf_interval_scratch *s, mpfr_prec_t precision)

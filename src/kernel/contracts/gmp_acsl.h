@@ -114,4 +114,11 @@ void mpz_tdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
             < \old(mz_val(a)); */
 void mpz_cdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
 
+/*@ // a rational number: an integer over a positive one
+    predicate mq_ok{L}(__mpq_struct *q) =
+      mz_ok(&q->_mp_num) && mz_ok(&q->_mp_den) && 0.0 < mz_val(&q->_mp_den);
+    logic real mq_val{L}(__mpq_struct *q) =
+      rdiv(mz_val(&q->_mp_num), mz_val(&q->_mp_den));
+*/
+
 #endif

@@ -31,6 +31,15 @@
     predicate  mp_rnd(integer rnd) =
       rnd == MPFR_RNDN || rnd == MPFR_RNDZ || rnd == MPFR_RNDU ||
       rnd == MPFR_RNDD;
+    // the sign of a number or an infinity; a NaN has none
+    predicate mp_pos{L}(__mpfr_struct *p) =
+      mp_pinf(p) || (mp_num(p) && 0.0 < mp_val(p));
+    predicate mp_neg{L}(__mpfr_struct *p) =
+      mp_ninf(p) || (mp_num(p) && mp_val(p) < 0.0);
+    predicate mp_zero{L}(__mpfr_struct *p) = mp_num(p) && mp_val(p) == 0.0;
+    predicate mp_inf{L}(__mpfr_struct *p) = mp_pinf(p) || mp_ninf(p);
+    predicate mp_precision(integer precision) =
+      MPFR_PREC_MIN <= precision <= MPFR_PREC_MAX;
     // *p is the real e rounded in direction rnd
     predicate mp_rounds{L}(__mpfr_struct *p, real e, integer rnd) =
       !mp_nan(p) &&
@@ -38,6 +47,15 @@
                      (rnd == MPFR_RNDU ==> e <= mp_val(p))) &&
       (mp_pinf(p) ==> rnd != MPFR_RNDD && rnd != MPFR_RNDZ) &&
       (mp_ninf(p) ==> rnd != MPFR_RNDU && rnd != MPFR_RNDZ);
+    // -1, 0 and 1 are numbers of every precision: rounding does not pass them
+    predicate mp_keeps{L}(__mpfr_struct *p, real e) =
+      (mp_num(p) ==> (-1.0 <= e ==> -1.0 <= mp_val(p)) &&
+                     (0.0 <= e ==> 0.0 <= mp_val(p)) &&
+                     (1.0 <= e ==> 1.0 <= mp_val(p)) &&
+                     (e <= -1.0 ==> mp_val(p) <= -1.0) &&
+                     (e <= 0.0 ==> mp_val(p) <= 0.0) &&
+                     (e <= 1.0 ==> mp_val(p) <= 1.0)) &&
+      (mp_pinf(p) ==> 1.0 <= e) && (mp_ninf(p) ==> e <= -1.0);
 */
 
 /* is x a number, neither NaN nor infinite? */
