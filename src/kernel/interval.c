@@ -3,8 +3,40 @@
  * The functions exp, log, logistic, tanh, softplus, erf and a^c are monotone,
  * so the end points of the result are the function at the end points of the
  * argument, rounded down and up.
+ *
+ * The annotations are the steps of the proofs; none of them is compiled. A
+ * name like `same` says what has not moved.
  */
 #include "kernel/interval.h"
+
+/*@ // products of numbers on the sides of zero
+    lemma low_inner: \forall real u, v, x, y;
+      0.0 <= u <= x && 0.0 <= v <= y ==> rmul(u, v) <= rmul(x, y);
+    lemma low_outer: \forall real u, v, x, y;
+      0.0 <= x <= u && v <= y && v <= 0.0 ==> rmul(u, v) <= rmul(x, y);
+    lemma low_mirror: \forall real u, v, x, y;
+      u <= x <= 0.0 && y <= v && 0.0 <= v ==> rmul(u, v) <= rmul(x, y);
+    lemma low_negative: \forall real u, v, x, y;
+      x <= u <= 0.0 && y <= v <= 0.0 ==> rmul(u, v) <= rmul(x, y);
+    lemma high_outer: \forall real u, v, x, y;
+      0.0 <= x <= u && y <= v && 0.0 <= v ==> rmul(x, y) <= rmul(u, v);
+    lemma high_inner: \forall real u, v, x, y;
+      0.0 <= u <= x && y <= v <= 0.0 ==> rmul(x, y) <= rmul(u, v);
+    lemma high_negative: \forall real u, v, x, y;
+      u <= x <= 0.0 && v <= y && v <= 0.0 ==> rmul(x, y) <= rmul(u, v);
+    lemma commute: \forall real x, y; rmul(x, y) == rmul(y, x);
+    // quotients, roots, logistic
+    lemma quotient_order: \forall real v, x, y;
+      0.0 <= v && 0.0 < x <= y ==> 0.0 <= rdiv(v, y) <= rdiv(v, x);
+    lemma quotient_negative: \forall real v, x, y;
+      0.0 <= v && x <= y < 0.0 ==> rdiv(v, y) <= rdiv(v, x) <= 0.0;
+    lemma square_order: \forall real x, y;
+      0.0 <= x < y ==> rmul(x, x) < rmul(y, y);
+    lemma root_order: \forall real x, y;
+      0.0 <= x <= y ==> rsqrt(x) <= rsqrt(y);
+    lemma root_positive: \forall real x; 0.0 < x ==> 0.0 < rsqrt(x);
+    lemma root_above_1: \forall real x; 1.0 <= x ==> 1.0 <= rsqrt(x);
+*/
 
 void cf_interval_init(cf_interval *x, mpfr_prec_t precision)
 {
@@ -40,12 +72,31 @@ void cf_interval_set_whole(cf_interval *r)
     mpfr_set_inf(r->upper, 1);
 }
 
+/*@ predicate lower_same{L1,L2}(cf_interval *a) =
+      \at(a->lower[0]._mpfr_d, L1) == \at(a->lower[0]._mpfr_d, L2);
+    predicate upper_same{L1,L2}(cf_interval *a) =
+      \at(a->upper[0]._mpfr_d, L1) == \at(a->upper[0]._mpfr_d, L2);
+    predicate mq_same{L1,L2}(__mpq_struct *q) =
+      \at(q->_mp_num._mp_d, L1) == \at(q->_mp_num._mp_d, L2) &&
+      \at(q->_mp_den._mp_d, L1) == \at(q->_mp_den._mp_d, L2);
+*/
+
+/*@ requires iv_in(a);
+    terminates \true; exits \false; assigns \result \from *a;
+    ensures \result != 0 <==> !iv_no_nan(a); */
 static int has_nan(const cf_interval *a)
 {
     return mpfr_nan_p(a->lower) || mpfr_nan_p(a->upper);
 }
 
 /* NaN in an end point: nothing is known. Returns 1, or 0 in that case. */
+/*@ requires iv_out(r);
+    terminates \true; exits \false; assigns *r, \result \from *r;
+    ensures ok: iv_ok(r) && iv_no_nan(r);
+    ensures answer: \result == 0 || \result == 1;
+    ensures same: \old(iv_no_nan(r)) ==>
+      \result == 1 && iv_same{Old,Here}(r);
+    ensures whole: \old(!iv_no_nan(r)) ==> \result == 0 && iv_whole(r); */
 static int tidy(cf_interval *r)
 {
     if (has_nan(r)) {
@@ -58,6 +109,7 @@ static int tidy(cf_interval *r)
 void cf_interval_set(cf_interval *r, const cf_interval *a)
 {
     mpfr_set(r->lower, a->lower, MPFR_RNDD);
+    //@ assert same: upper_same{Pre,Here}(a);
     mpfr_set(r->upper, a->upper, MPFR_RNDU);
 }
 
@@ -70,6 +122,7 @@ void cf_interval_set_si(cf_interval *r, long a)
 void cf_interval_set_rational(cf_interval *r, mpq_srcptr a)
 {
     mpfr_set_q(r->lower, a, MPFR_RNDD);
+    //@ assert same: mq_same{Pre,Here}(a);
     mpfr_set_q(r->upper, a, MPFR_RNDU);
 }
 
@@ -77,9 +130,20 @@ void cf_interval_set_ball(cf_interval *r, mpz_ptr scratch, mpz_srcptr m,
                           mpz_srcptr radius, long unit)
 {
     mpz_sub(scratch, m, radius);
+    //@ assert same: mz_same{Pre,Here}(m) && mz_same{Pre,Here}(radius);
     mpfr_set_z_2exp(r->lower, scratch, unit, MPFR_RNDD);
+    //@ assert same: mz_same{Pre,Here}(m) && mz_same{Pre,Here}(radius);
+    /*@ assert low: \forall real x;
+          \at(abs_le(x - mz_val(m), mz_val(radius)), Pre) ==>
+          end_below(&r->lower[0], rmul(x, pow2(unit))); */
+    low:
     mpz_add(scratch, m, radius);
+    //@ assert same: iv_same{low,Here}(r);
     mpfr_set_z_2exp(r->upper, scratch, unit, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert high: \forall real x;
+          \at(abs_le(x - mz_val(m), mz_val(radius)), Pre) ==>
+          end_above(&r->upper[0], rmul(x, pow2(unit))); */
 }
 
 int cf_interval_is_finite(const cf_interval *a)
@@ -107,7 +171,12 @@ void cf_interval_add(cf_interval *r, const cf_interval *a,
                      const cf_interval *b)
 {
     mpfr_add(r->lower, a->lower, b->lower, MPFR_RNDD);
+    //@ assert same: upper_same{Pre,Here}(a) && upper_same{Pre,Here}(b);
+    low:
     mpfr_add(r->upper, a->upper, b->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x, y;
+          \at(iv_has(a, x) && iv_has(b, y), Pre) ==> iv_has(r, x + y); */
     (void)tidy(r);
 }
 
@@ -119,33 +188,160 @@ void cf_interval_hull(cf_interval *r, const cf_interval *a,
         return;
     }
     mpfr_min(r->lower, a->lower, b->lower, MPFR_RNDD);
+    //@ assert same: upper_same{Pre,Here}(a) && upper_same{Pre,Here}(b);
+    low:
     mpfr_max(r->upper, a->upper, b->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
 }
 
 void cf_interval_sub(cf_interval *r, const cf_interval *a,
                      const cf_interval *b)
 {
     mpfr_sub(r->lower, a->lower, b->upper, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a) && iv_same{Pre,Here}(b);
+    low:
     mpfr_sub(r->upper, a->upper, b->lower, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x, y;
+          \at(iv_has(a, x) && iv_has(b, y), Pre) ==> iv_has(r, x - y); */
     (void)tidy(r);
 }
 
+/*@ // r at L2 is at most p q at L1, with the rules of infinities
+    predicate times_low{L1,L2}(__mpfr_struct *r, __mpfr_struct *p,
+                               __mpfr_struct *q) =
+      (mp_num{L2}(r) ==> mp_num{L1}(p) && mp_num{L1}(q) &&
+         mp_val{L2}(r) <= rmul(mp_val{L1}(p), mp_val{L1}(q))) &&
+      (mp_pinf{L2}(r) ==> (mp_inf{L1}(p) || mp_inf{L1}(q)) &&
+         ((mp_pos{L1}(p) && mp_pos{L1}(q)) ||
+          (mp_neg{L1}(p) && mp_neg{L1}(q)))) &&
+      (mp_nan{L2}(r) ==> mp_nan{L1}(p) || mp_nan{L1}(q) ||
+         mp_zero{L1}(p) || mp_zero{L1}(q));
+    // r at L2 is at least p q at L1
+    predicate times_high{L1,L2}(__mpfr_struct *r, __mpfr_struct *p,
+                                __mpfr_struct *q) =
+      (mp_num{L2}(r) ==> mp_num{L1}(p) && mp_num{L1}(q) &&
+         rmul(mp_val{L1}(p), mp_val{L1}(q)) <= mp_val{L2}(r)) &&
+      (mp_ninf{L2}(r) ==> (mp_inf{L1}(p) || mp_inf{L1}(q)) &&
+         ((mp_pos{L1}(p) && mp_neg{L1}(q)) ||
+          (mp_neg{L1}(p) && mp_pos{L1}(q)))) &&
+      (mp_nan{L2}(r) ==> mp_nan{L1}(p) || mp_nan{L1}(q) ||
+         mp_zero{L1}(p) || mp_zero{L1}(q));
+    predicate factor{L}(__mpfr_struct *p) = \valid_read(p) && mp_ok(p);
+    // the factors and the result of the cases below
+    predicate factors{L}(cf_interval *r, cf_interval *a, cf_interval *b) =
+      iv_out(r) && iv_in(a) && iv_in(b) && iv_no_nan(a) && iv_no_nan(b) &&
+      \separated(r, a) && \separated(r, b);
+    // r at L2 has all products of a and b at L1; NaN in r says nothing
+    predicate times{L1,L2}(cf_interval *r, cf_interval *a, cf_interval *b) =
+      \forall real x, y; iv_has{L1}(a, x) && iv_has{L1}(b, y) ==>
+      iv_has{L2}(r, rmul(x, y));
+*/
+
+/* r <= a b */
+/*@ requires \valid(r) && mp_ok(r) && factor(a) && factor(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mp_ok(r) && times_low{Old,Here}(r, a, b); */
+static void times_down(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b)
+{
+    mpfr_mul(r, a, b, MPFR_RNDD);
+}
+
+/* r >= a b */
+/*@ requires \valid(r) && mp_ok(r) && factor(a) && factor(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mp_ok(r) && times_high{Old,Here}(r, a, b); */
+static void times_up(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b)
+{
+    mpfr_mul(r, a, b, MPFR_RNDU);
+}
+
+/* r = [a b, c d] */
+/*@ requires iv_out(r) && factor(a) && factor(b) && factor(c) && factor(d);
+    requires \separated(r, a) && \separated(r, b);
+    requires \separated(r, c) && \separated(r, d);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: iv_ok(r);
+    ensures low: times_low{Old,Here}(&r->lower[0], a, b);
+    ensures high: times_high{Old,Here}(&r->upper[0], c, d); */
 static void product(cf_interval *r, mpfr_srcptr a, mpfr_srcptr b,
                     mpfr_srcptr c, mpfr_srcptr d)
 {
-    mpfr_mul(r->lower, a, b, MPFR_RNDD);
-    mpfr_mul(r->upper, c, d, MPFR_RNDU);
+    times_down(r->lower, a, b);
+    //@ assert same: mp_same{Pre,Here}(c) && mp_same{Pre,Here}(d);
+    low:
+    times_up(r->upper, c, d);
+    //@ assert same: lower_same{low,Here}(r);
 }
 
-/* Both factors have zero inside: the extreme products compete. */
+/* a >= 0 */
+/*@ requires factors(r, a, b) && !mp_neg(&a->lower[0]);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: iv_ok(r);
+    ensures has: times{Old,Here}(r, a, b); */
+static void positive_product(cf_interval *r, const cf_interval *a,
+                             const cf_interval *b)
+{
+    if (mpfr_sgn(b->lower) >= 0) {
+        product(r, a->lower, b->lower, a->upper, b->upper);
+        //@ assert has: times{Pre,Here}(r, a, b);
+    } else if (mpfr_sgn(b->upper) <= 0) {
+        product(r, a->upper, b->lower, a->lower, b->upper);
+        //@ assert has: times{Pre,Here}(r, a, b);
+    } else {
+        product(r, a->upper, b->lower, a->upper, b->upper);
+        //@ assert has: times{Pre,Here}(r, a, b);
+    }
+}
+
+/* a <= 0 */
+/*@ requires factors(r, a, b) && !mp_pos(&a->upper[0]);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: iv_ok(r);
+    ensures has: times{Old,Here}(r, a, b); */
+static void negative_product(cf_interval *r, const cf_interval *a,
+                             const cf_interval *b)
+{
+    if (mpfr_sgn(b->lower) >= 0) {
+        product(r, a->lower, b->upper, a->upper, b->lower);
+        //@ assert has: times{Pre,Here}(r, a, b);
+    } else if (mpfr_sgn(b->upper) <= 0) {
+        product(r, a->upper, b->upper, a->lower, b->lower);
+        //@ assert has: times{Pre,Here}(r, a, b);
+    } else {
+        product(r, a->lower, b->upper, a->lower, b->lower);
+        //@ assert has: times{Pre,Here}(r, a, b);
+    }
+}
+
+/* Both factors have zero inside: the extreme products compete. No end is
+ * zero, so no product is NaN. */
+/*@ requires factors(r, a, b);
+    requires mp_neg(&a->lower[0]) && mp_pos(&a->upper[0]);
+    requires mp_neg(&b->lower[0]) && mp_pos(&b->upper[0]);
+    requires \valid(u) && mp_ok(u) && \valid(v) && mp_ok(v);
+    requires \separated(r, u, v, a) && \separated(r, u, v, b);
+    terminates \true; exits \false; assigns *r, *u, *v;
+    ensures ok: iv_ok(r) && mp_ok(u) && mp_ok(v);
+    ensures has: times{Old,Here}(r, a, b); */
 static void mixed_product(cf_interval *r, const cf_interval *a,
-                          const cf_interval *b, cf_interval_scratch *s)
+                          const cf_interval *b, mpfr_ptr u, mpfr_ptr v)
 {
     product(r, a->lower, b->upper, a->lower, b->lower);
-    mpfr_mul(s->a, a->upper, b->lower, MPFR_RNDD);
-    mpfr_mul(s->b, a->upper, b->upper, MPFR_RNDU);
-    mpfr_min(r->lower, r->lower, s->a, MPFR_RNDD);
-    mpfr_max(r->upper, r->upper, s->b, MPFR_RNDU);
+    //@ assert same: iv_same{Pre,Here}(a) && iv_same{Pre,Here}(b);
+    first:
+    times_down(u, a->upper, b->lower);
+    //@ assert same: iv_same{Pre,Here}(a) && iv_same{Pre,Here}(b);
+    //@ assert same: iv_same{first,Here}(r);
+    second:
+    times_up(v, a->upper, b->upper);
+    //@ assert same: iv_same{first,Here}(r) && mp_same{second,Here}(u);
+    third:
+    mpfr_min(r->lower, r->lower, u, MPFR_RNDD);
+    //@ assert same: upper_same{first,Here}(r) && mp_same{third,Here}(v);
+    low:
+    mpfr_max(r->upper, r->upper, v, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
 }
 
 void cf_interval_mul(cf_interval *r, const cf_interval *a,
@@ -156,31 +352,19 @@ void cf_interval_mul(cf_interval *r, const cf_interval *a,
         return;
     }
     if (mpfr_sgn(a->lower) >= 0) {
-        if (mpfr_sgn(b->lower) >= 0) {
-            product(r, a->lower, b->lower, a->upper, b->upper);
-        } else if (mpfr_sgn(b->upper) <= 0) {
-            product(r, a->upper, b->lower, a->lower, b->upper);
-        } else {
-            product(r, a->upper, b->lower, a->upper, b->upper);
-        }
+        positive_product(r, a, b);
     } else if (mpfr_sgn(a->upper) <= 0) {
-        if (mpfr_sgn(b->lower) >= 0) {
-            product(r, a->lower, b->upper, a->upper, b->lower);
-        } else if (mpfr_sgn(b->upper) <= 0) {
-            product(r, a->upper, b->upper, a->lower, b->lower);
-        } else {
-            product(r, a->lower, b->upper, a->lower, b->lower);
-        }
+        negative_product(r, a, b);
     } else if (mpfr_sgn(b->lower) >= 0) {
         product(r, a->lower, b->upper, a->upper, b->upper);
+        //@ assert has: times{Pre,Here}(r, a, b);
     } else if (mpfr_sgn(b->upper) <= 0) {
         product(r, a->upper, b->lower, a->lower, b->lower);
+        //@ assert has: times{Pre,Here}(r, a, b);
     } else {
-        mixed_product(r, a, b, s);
-        if (mpfr_nan_p(s->a) || mpfr_nan_p(s->b)) {
-            cf_interval_set_whole(r);
-        }
+        mixed_product(r, a, b, s->a, s->b);
     }
+    //@ assert has: times{Pre,Here}(r, a, b);
     (void)tidy(r);
 }
 
@@ -193,8 +377,11 @@ void cf_interval_sqr(cf_interval *r, const cf_interval *a)
     } else {
         int left = mpfr_cmpabs(a->lower, a->upper) >= 0;
         mpfr_srcptr far = left ? a->lower : a->upper;
-        mpfr_mul(r->upper, far, far, MPFR_RNDU);
+        times_up(r->upper, far, far);
+        //@ assert same: iv_same{Pre,Here}(a);
+        high:
         mpfr_set_si(r->lower, 0, MPFR_RNDD);
+        //@ assert same: upper_same{high,Here}(r);
     }
     (void)tidy(r);
 }
@@ -202,7 +389,13 @@ void cf_interval_sqr(cf_interval *r, const cf_interval *a)
 void cf_interval_widen(cf_interval *r, mpfr_srcptr e)
 {
     mpfr_sub(r->lower, r->lower, e, MPFR_RNDD);
+    //@ assert same: upper_same{Pre,Here}(r) && mp_same{Pre,Here}(e);
+    low:
     mpfr_add(r->upper, r->upper, e, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x, d;
+          \at(iv_has(r, x) && end_above(e, \abs(d)), Pre) ==>
+          iv_has(r, x + d); */
     (void)tidy(r);
 }
 
@@ -217,6 +410,9 @@ void cf_interval_magnitude(mpfr_ptr r, const cf_interval *a)
 }
 
 /* Outside the domain: the whole line, and 0 for the caller. */
+/*@ requires iv_out(r);
+    terminates \true; exits \false; assigns *r, \result \from \nothing;
+    ensures iv_ok(r) && iv_whole(r) && \result == 0; */
 static int refuse(cf_interval *r)
 {
     cf_interval_set_whole(r);
@@ -236,6 +432,7 @@ int cf_interval_inverse(cf_interval *r, const cf_interval *a)
 int cf_interval_exp(cf_interval *r, const cf_interval *a)
 {
     mpfr_exp(r->lower, a->lower, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a);
     mpfr_exp(r->upper, a->upper, MPFR_RNDU);
     return tidy(r);
 }
@@ -246,6 +443,7 @@ int cf_interval_log(cf_interval *r, const cf_interval *a)
         return refuse(r);
     }
     mpfr_log(r->lower, a->lower, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a);
     mpfr_log(r->upper, a->upper, MPFR_RNDU);
     return tidy(r);
 }
@@ -270,6 +468,7 @@ int cf_interval_logistic(cf_interval *r, const cf_interval *a)
 int cf_interval_tanh(cf_interval *r, const cf_interval *a)
 {
     mpfr_tanh(r->lower, a->lower, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a);
     mpfr_tanh(r->upper, a->upper, MPFR_RNDU);
     return tidy(r);
 }
@@ -291,6 +490,7 @@ int cf_interval_softplus(cf_interval *r, const cf_interval *a)
 int cf_interval_erf(cf_interval *r, const cf_interval *a)
 {
     mpfr_erf(r->lower, a->lower, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a);
     mpfr_erf(r->upper, a->upper, MPFR_RNDU);
     return tidy(r);
 }

@@ -121,4 +121,32 @@ void mpz_cdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
       rdiv(mz_val(&q->_mp_num), mz_val(&q->_mp_den));
 */
 
+/* r = a - b */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    requires \valid_read(b) && mz_ok(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \old(mz_val(a) - mz_val(b)); */
+void mpz_sub(mpz_ptr r, mpz_srcptr a, mpz_srcptr b);
+
+/* is a an int? */
+/*@ requires \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns \result \from *a;
+    ensures \result != 0 <==>
+            -2147483648.0 <= mz_val(a) <= 2147483647.0; */
+int mpz_fits_sint_p(mpz_srcptr a);
+
+/* a, if it is a long */
+/*@ requires \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns \result \from *a;
+    ensures -9223372036854775808.0 <= mz_val(a) <= 9223372036854775807.0 ==>
+            (real)\result == mz_val(a); */
+long mpz_get_si(mpz_srcptr a);
+
+/* a, if it is an unsigned long */
+/*@ requires \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns \result \from *a;
+    ensures 0.0 <= mz_val(a) <= 18446744073709551615.0 ==>
+            (real)\result == mz_val(a); */
+unsigned long mpz_get_ui(mpz_srcptr a);
+
 #endif

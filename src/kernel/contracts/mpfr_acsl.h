@@ -11,6 +11,7 @@
 
 #include <mpfr.h>
 
+#include "kernel/contracts/gmp_acsl.h"
 #include "kernel/contracts/reals_acsl.h"
 
 /*@ axiomatic FloatModel {
@@ -64,11 +65,11 @@
     ensures \result != 0 <==> mp_num(x); */
 int mpfr_number_p(mpfr_srcptr x);
 
-/* the sign of a number */
-/*@ requires \valid_read(x) && mp_ok(x) && mp_num(x);
+/* the sign of a number or an infinity; 0 for NaN */
+/*@ requires \valid_read(x) && mp_ok(x);
     terminates \true; exits \false; assigns \result \from *x;
-    ensures \result > 0 <==> mp_val(x) > 0.0;
-    ensures \result < 0 <==> mp_val(x) < 0.0; */
+    ensures \result > 0 <==> mp_pos(x);
+    ensures \result < 0 <==> mp_neg(x); */
 int mpfr_sgn(mpfr_srcptr x);
 
 /* x < y? false when one of them is NaN */
@@ -99,7 +100,13 @@ int mpfr_set(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
     ensures mp_ok(r);
     ensures \old(mp_num(a) && mp_num(b)) ==>
             mp_rounds(r, \old(mp_val(a) + mp_val(b)), rnd);
-    ensures \old(!mp_num(a) || !mp_num(b)) ==> !mp_num(r); */
+    ensures \old(mp_nan(a) || mp_nan(b)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a) && mp_ninf(b)) ==> mp_nan(r);
+    ensures \old(mp_ninf(a) && mp_pinf(b)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a) && (mp_num(b) || mp_pinf(b))) ==> mp_pinf(r);
+    ensures \old(mp_pinf(b) && (mp_num(a) || mp_pinf(a))) ==> mp_pinf(r);
+    ensures \old(mp_ninf(a) && (mp_num(b) || mp_ninf(b))) ==> mp_ninf(r);
+    ensures \old(mp_ninf(b) && (mp_num(a) || mp_ninf(a))) ==> mp_ninf(r); */
 int mpfr_add(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /* r = a b, rounded */
@@ -109,7 +116,17 @@ int mpfr_add(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
     ensures mp_ok(r);
     ensures \old(mp_num(a) && mp_num(b)) ==>
             mp_rounds(r, \old(rmul(mp_val(a), mp_val(b))), rnd);
-    ensures \old(!mp_num(a) || !mp_num(b)) ==> !mp_num(r); */
+    ensures \old(mp_nan(a) || mp_nan(b)) ==> mp_nan(r);
+    ensures \old(mp_inf(a) && mp_zero(b)) ==> mp_nan(r);
+    ensures \old(mp_zero(a) && mp_inf(b)) ==> mp_nan(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) && mp_pos(a) && mp_pos(b)) ==>
+            mp_pinf(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) && mp_neg(a) && mp_neg(b)) ==>
+            mp_pinf(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) && mp_pos(a) && mp_neg(b)) ==>
+            mp_ninf(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) && mp_neg(a) && mp_pos(b)) ==>
+            mp_ninf(r); */
 int mpfr_mul(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
 
 /* r = a / v, rounded */
@@ -128,7 +145,263 @@ int mpfr_div_si(mpfr_ptr r, mpfr_srcptr a, long v, mpfr_rnd_t rnd);
     terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
     ensures mp_ok(r);
     ensures \old(mp_num(a)) ==> mp_rounds(r, rexp(\old(mp_val(a))), rnd);
-    ensures \old(mp_nan(a)) ==> mp_nan(r); */
+    ensures \old(mp_num(a)) ==> mp_keeps(r, rexp(\old(mp_val(a))));
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_pinf(r);
+    ensures \old(mp_ninf(a)) ==> mp_zero(r); */
 int mpfr_exp(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* x = a new number, NaN at first; memory is not in the model */
+/*@ requires \valid(x) && mp_precision(precision);
+    terminates \true; exits \false; assigns *x;
+    ensures mp_ok(x) && mp_nan(x); */
+void mpfr_init2(mpfr_ptr x, mpfr_prec_t precision);
+
+/* x is no number any more */
+/*@ requires \valid(x) && mp_ok(x);
+    terminates \true; exits \false; assigns *x; */
+void mpfr_clear(mpfr_ptr x);
+
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x;
+    ensures \result != 0 <==> mp_nan(x); */
+int mpfr_nan_p(mpfr_srcptr x);
+
+/* compares |a| with |b|; 0 when one of them is NaN */
+/*@ requires \valid_read(a) && mp_ok(a) && \valid_read(b) && mp_ok(b);
+    terminates \true; exits \false; assigns \result \from *a, *b;
+    ensures mp_num(a) && mp_num(b) ==>
+            (\result > 0 <==> \abs(mp_val(a)) > \abs(mp_val(b)));
+    ensures mp_num(a) && mp_num(b) ==>
+            (\result < 0 <==> \abs(mp_val(a)) < \abs(mp_val(b)));
+    ensures mp_inf(a) && mp_num(b) ==> \result > 0;
+    ensures mp_num(a) && mp_inf(b) ==> \result < 0;
+    ensures mp_inf(a) && mp_inf(b) ==> \result == 0;
+    ensures mp_nan(a) || mp_nan(b) ==> \result == 0; */
+int mpfr_cmpabs(mpfr_srcptr a, mpfr_srcptr b);
+
+/* r = an infinity of this sign */
+/*@ requires \valid(r) && mp_ok(r);
+    terminates \true; exits \false; assigns *r;
+    ensures mp_ok(r);
+    ensures sign >= 0 ==> mp_pinf(r);
+    ensures sign < 0 ==> mp_ninf(r); */
+void mpfr_set_inf(mpfr_ptr r, int sign);
+
+/* r = v, rounded */
+/*@ requires \valid(r) && mp_ok(r) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, v, rnd;
+    ensures mp_ok(r) && mp_rounds(r, (real)v, rnd) && mp_keeps(r, (real)v); */
+int mpfr_set_si(mpfr_ptr r, long v, mpfr_rnd_t rnd);
+
+/* r = a, a rational number, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mq_ok(a);
+    requires mp_rnd(rnd) && \separated(r, a);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r) && mp_rounds(r, \old(mq_val(a)), rnd); */
+int mpfr_set_q(mpfr_ptr r, mpq_srcptr a, mpfr_rnd_t rnd);
+
+/* r = a 2^e, a an integer, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mz_ok(a);
+    requires mp_rnd(rnd) && \separated(r, a);
+    requires -0x10000000000 <= e <= 0x10000000000;
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, e, rnd;
+    ensures mp_ok(r);
+    ensures mp_rounds(r, \old(rmul(mz_val(a), pow2(e))), rnd); */
+int mpfr_set_z_2exp(mpfr_ptr r, mpz_srcptr a, mpfr_exp_t e, mpfr_rnd_t rnd);
+
+/* r = -a, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==> mp_rounds(r, \old(-mp_val(a)), rnd);
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_ninf(r);
+    ensures \old(mp_ninf(a)) ==> mp_pinf(r); */
+int mpfr_neg(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = |a|, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, \old(\abs(mp_val(a))), rnd);
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_inf(a)) ==> mp_pinf(r); */
+int mpfr_abs(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = the smaller of a and b, rounded; of NaN and b it is b */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires \valid_read(b) && mp_ok(b) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, *b, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && mp_num(b) && mp_val(a) <= mp_val(b)) ==>
+            mp_rounds(r, \old(mp_val(a)), rnd);
+    ensures \old(mp_num(a) && mp_num(b) && mp_val(b) <= mp_val(a)) ==>
+            mp_rounds(r, \old(mp_val(b)), rnd);
+    ensures \old(mp_num(a) && (mp_nan(b) || mp_pinf(b))) ==>
+            mp_rounds(r, \old(mp_val(a)), rnd);
+    ensures \old(mp_num(b) && (mp_nan(a) || mp_pinf(a))) ==>
+            mp_rounds(r, \old(mp_val(b)), rnd);
+    ensures \old(mp_ninf(a) || mp_ninf(b)) ==> mp_ninf(r);
+    ensures \old(mp_pinf(a) && (mp_nan(b) || mp_pinf(b))) ==> mp_pinf(r);
+    ensures \old(mp_pinf(b) && (mp_nan(a) || mp_pinf(a))) ==> mp_pinf(r);
+    ensures \old(mp_nan(a) && mp_nan(b)) ==> mp_nan(r); */
+int mpfr_min(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
+
+/* r = the larger of a and b, rounded; of NaN and b it is b */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires \valid_read(b) && mp_ok(b) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, *b, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && mp_num(b) && mp_val(a) >= mp_val(b)) ==>
+            mp_rounds(r, \old(mp_val(a)), rnd);
+    ensures \old(mp_num(a) && mp_num(b) && mp_val(b) >= mp_val(a)) ==>
+            mp_rounds(r, \old(mp_val(b)), rnd);
+    ensures \old(mp_num(a) && (mp_nan(b) || mp_ninf(b))) ==>
+            mp_rounds(r, \old(mp_val(a)), rnd);
+    ensures \old(mp_num(b) && (mp_nan(a) || mp_ninf(a))) ==>
+            mp_rounds(r, \old(mp_val(b)), rnd);
+    ensures \old(mp_pinf(a) || mp_pinf(b)) ==> mp_pinf(r);
+    ensures \old(mp_ninf(a) && (mp_nan(b) || mp_ninf(b))) ==> mp_ninf(r);
+    ensures \old(mp_ninf(b) && (mp_nan(a) || mp_ninf(a))) ==> mp_ninf(r);
+    ensures \old(mp_nan(a) && mp_nan(b)) ==> mp_nan(r); */
+int mpfr_max(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
+
+/* r = a - b, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires \valid_read(b) && mp_ok(b) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, *b, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && mp_num(b)) ==>
+            mp_rounds(r, \old(mp_val(a) - mp_val(b)), rnd);
+    ensures \old(mp_nan(a) || mp_nan(b)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a) && mp_pinf(b)) ==> mp_nan(r);
+    ensures \old(mp_ninf(a) && mp_ninf(b)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a) && (mp_num(b) || mp_ninf(b))) ==> mp_pinf(r);
+    ensures \old(mp_ninf(b) && (mp_num(a) || mp_pinf(a))) ==> mp_pinf(r);
+    ensures \old(mp_ninf(a) && (mp_num(b) || mp_pinf(b))) ==> mp_ninf(r);
+    ensures \old(mp_pinf(b) && (mp_num(a) || mp_ninf(a))) ==> mp_ninf(r); */
+int mpfr_sub(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
+
+/* r = a + v, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, \old(mp_val(a)) + (real)v, rnd) &&
+            mp_keeps(r, \old(mp_val(a)) + (real)v);
+    ensures \old(!mp_num(a)) ==>
+            t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
+int mpfr_add_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
+
+/* r = v / a, rounded; v/0 is an infinity, 0/0 is NaN */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && mp_val(a) != 0.0) ==>
+            mp_rounds(r, rdiv((real)v, \old(mp_val(a))), rnd);
+    ensures \old(mp_zero(a)) && v != 0 ==> mp_inf(r);
+    ensures \old(mp_zero(a)) && v == 0 ==> mp_nan(r);
+    ensures \old(mp_inf(a)) ==> mp_zero(r);
+    ensures \old(mp_nan(a)) ==> mp_nan(r); */
+int mpfr_ui_div(mpfr_ptr r, unsigned long v, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = the square root of a, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && 0.0 <= mp_val(a)) ==>
+            mp_rounds(r, rsqrt(\old(mp_val(a))), rnd) &&
+            mp_keeps(r, rsqrt(\old(mp_val(a))));
+    ensures \old(mp_neg(a) || mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_pinf(r); */
+int mpfr_sqrt(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = log a, rounded; log 0 is -infinity */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && 0.0 < mp_val(a)) ==>
+            mp_rounds(r, rlog(\old(mp_val(a))), rnd);
+    ensures \old(mp_zero(a)) ==> mp_ninf(r);
+    ensures \old(mp_neg(a) || mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_pinf(r); */
+int mpfr_log(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = log(1 + a), rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && -1.0 < mp_val(a)) ==>
+            mp_rounds(r, rlog(\old(1.0 + mp_val(a))), rnd);
+    ensures \old(mp_num(a) && mp_val(a) == -1.0) ==> mp_ninf(r);
+    ensures \old(mp_num(a) && mp_val(a) < -1.0) ==> mp_nan(r);
+    ensures \old(mp_ninf(a) || mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_pinf(r); */
+int mpfr_log1p(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = tanh a, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==> mp_rounds(r, rtanh(\old(mp_val(a))), rnd);
+    ensures \old(mp_pinf(a)) ==> mp_num(r) && mp_val(r) == 1.0;
+    ensures \old(mp_ninf(a)) ==> mp_num(r) && mp_val(r) == -1.0;
+    ensures \old(mp_nan(a)) ==> mp_nan(r); */
+int mpfr_tanh(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = erf a, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==> mp_rounds(r, rerf(\old(mp_val(a))), rnd);
+    ensures \old(mp_pinf(a)) ==> mp_num(r) && mp_val(r) == 1.0;
+    ensures \old(mp_ninf(a)) ==> mp_num(r) && mp_val(r) == -1.0;
+    ensures \old(mp_nan(a)) ==> mp_nan(r); */
+int mpfr_erf(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = a^(1/n), rounded; nothing is said of a < 0 */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires 1 <= n && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, n, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && 0.0 < mp_val(a)) ==>
+            mp_rounds(r, rroot(\old(mp_val(a)), n), rnd);
+    ensures \old(mp_num(a) && 0.0 < mp_val(a)) ==> mp_pos(r);
+    ensures \old(mp_zero(a)) ==> mp_zero(r);
+    ensures \old(mp_pinf(a)) ==> mp_pinf(r);
+    ensures \old(mp_nan(a)) ==> mp_nan(r); */
+int mpfr_rootn_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long n, mpfr_rnd_t rnd);
+
+/* r = a^n, rounded; nothing is said of a < 0 but for n = 0 */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, n, rnd;
+    ensures mp_ok(r);
+    ensures n == 0 ==> mp_num(r) && mp_val(r) == 1.0;
+    ensures \old(mp_num(a) && 0.0 < mp_val(a)) ==>
+            mp_rounds(r, rpower_int(\old(mp_val(a)), n), rnd);
+    ensures \old(mp_zero(a)) && n > 0 ==> mp_zero(r);
+    ensures \old(mp_zero(a)) && n < 0 ==> mp_inf(r);
+    ensures \old(mp_pinf(a)) && n > 0 ==> mp_pinf(r);
+    ensures \old(mp_pinf(a)) && n < 0 ==> mp_zero(r);
+    ensures \old(mp_nan(a)) && n != 0 ==> mp_nan(r); */
+int mpfr_pow_si(mpfr_ptr r, mpfr_srcptr a, long n, mpfr_rnd_t rnd);
+
+/* r = pi, rounded */
+/*@ requires \valid(r) && mp_ok(r) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, rnd;
+    ensures mp_ok(r) && mp_rounds(r, rpi, rnd) && mp_keeps(r, rpi); */
+int mpfr_const_pi(mpfr_ptr r, mpfr_rnd_t rnd);
 
 #endif
