@@ -24,6 +24,8 @@
       0.0 <= u <= x && y <= v <= 0.0 ==> rmul(x, y) <= rmul(u, v);
     lemma high_negative: \forall real u, v, x, y;
       u <= x <= 0.0 && v <= y && v <= 0.0 ==> rmul(x, y) <= rmul(u, v);
+    lemma square_outer: \forall real u, x;
+      \abs(x) <= \abs(u) ==> 0.0 <= rmul(x, x) <= rmul(u, u);
     lemma commute: \forall real x, y; rmul(x, y) == rmul(y, x);
     // quotients, roots, logistic
     lemma quotient_order: \forall real v, x, y;
@@ -216,7 +218,8 @@ void cf_interval_sub(cf_interval *r, const cf_interval *a,
          ((mp_pos{L1}(p) && mp_pos{L1}(q)) ||
           (mp_neg{L1}(p) && mp_neg{L1}(q)))) &&
       (mp_nan{L2}(r) ==> mp_nan{L1}(p) || mp_nan{L1}(q) ||
-         mp_zero{L1}(p) || mp_zero{L1}(q));
+         mp_zero{L1}(p) || mp_zero{L1}(q)) &&
+      (mp_nan{L1}(p) || mp_nan{L1}(q) ==> mp_nan{L2}(r));
     // r at L2 is at least p q at L1
     predicate times_high{L1,L2}(__mpfr_struct *r, __mpfr_struct *p,
                                 __mpfr_struct *q) =
@@ -226,7 +229,8 @@ void cf_interval_sub(cf_interval *r, const cf_interval *a,
          ((mp_pos{L1}(p) && mp_neg{L1}(q)) ||
           (mp_neg{L1}(p) && mp_pos{L1}(q)))) &&
       (mp_nan{L2}(r) ==> mp_nan{L1}(p) || mp_nan{L1}(q) ||
-         mp_zero{L1}(p) || mp_zero{L1}(q));
+         mp_zero{L1}(p) || mp_zero{L1}(q)) &&
+      (mp_nan{L1}(p) || mp_nan{L1}(q) ==> mp_nan{L2}(r));
     predicate factor{L}(__mpfr_struct *p) = \valid_read(p) && mp_ok(p);
     // the factors and the result of the cases below
     predicate factors{L}(cf_interval *r, cf_interval *a, cf_interval *b) =
@@ -236,6 +240,8 @@ void cf_interval_sub(cf_interval *r, const cf_interval *a,
     predicate times{L1,L2}(cf_interval *r, cf_interval *a, cf_interval *b) =
       \forall real x, y; iv_has{L1}(a, x) && iv_has{L1}(b, y) ==>
       iv_has{L2}(r, rmul(x, y));
+    predicate squares{L1,L2}(cf_interval *r, cf_interval *a) =
+      \forall real x; iv_has{L1}(a, x) ==> iv_has{L2}(r, rmul(x, x));
 */
 
 /* r <= a b */
@@ -372,8 +378,10 @@ void cf_interval_sqr(cf_interval *r, const cf_interval *a)
 {
     if (mpfr_sgn(a->lower) >= 0) {
         product(r, a->lower, a->lower, a->upper, a->upper);
+        //@ assert has: iv_no_nan(r) ==> squares{Pre,Here}(r, a);
     } else if (mpfr_sgn(a->upper) <= 0) {
         product(r, a->upper, a->upper, a->lower, a->lower);
+        //@ assert has: iv_no_nan(r) ==> squares{Pre,Here}(r, a);
     } else {
         int left = mpfr_cmpabs(a->lower, a->upper) >= 0;
         mpfr_srcptr far = left ? a->lower : a->upper;
@@ -382,7 +390,9 @@ void cf_interval_sqr(cf_interval *r, const cf_interval *a)
         high:
         mpfr_set_si(r->lower, 0, MPFR_RNDD);
         //@ assert same: upper_same{high,Here}(r);
+        //@ assert has: iv_no_nan(r) ==> squares{Pre,Here}(r, a);
     }
+    //@ assert has: iv_no_nan(r) ==> squares{Pre,Here}(r, a);
     (void)tidy(r);
 }
 
@@ -425,7 +435,12 @@ int cf_interval_inverse(cf_interval *r, const cf_interval *a)
         return refuse(r);
     }
     mpfr_ui_div(r->lower, 1, a->upper, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a);
+    low:
     mpfr_ui_div(r->upper, 1, a->lower, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rdiv(1.0, x)); */
     return tidy(r);
 }
 
@@ -433,7 +448,11 @@ int cf_interval_exp(cf_interval *r, const cf_interval *a)
 {
     mpfr_exp(r->lower, a->lower, MPFR_RNDD);
     //@ assert same: iv_same{Pre,Here}(a);
+    low:
     mpfr_exp(r->upper, a->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rexp(x)); */
     return tidy(r);
 }
 
@@ -444,24 +463,62 @@ int cf_interval_log(cf_interval *r, const cf_interval *a)
     }
     mpfr_log(r->lower, a->lower, MPFR_RNDD);
     //@ assert same: iv_same{Pre,Here}(a);
+    low:
     mpfr_log(r->upper, a->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rlog(x)); */
     return tidy(r);
 }
 
-/* 1 / (1 + e^-a), every rounding towards `down` (or away from it). */
+/* 1 / (1 + e^-a), the last rounding towards `result`, the others away. */
+/*@ requires \valid(r) && mp_ok(r) && factor(a) && \separated(r, a);
+    requires (result == MPFR_RNDD && opposite == MPFR_RNDU) ||
+             (result == MPFR_RNDU && opposite == MPFR_RNDD);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: mp_ok(r);
+    ensures low: result == MPFR_RNDD ==> \forall real x;
+      \old(end_below(a, x)) ==> end_below(r, rlogistic(x));
+    ensures high: result == MPFR_RNDU ==> \forall real x;
+      \old(end_above(a, x)) ==> end_above(r, rlogistic(x)); */
 static void logistic_end(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t result,
                          mpfr_rnd_t opposite)
 {
     mpfr_neg(r, a, opposite);
+    /*@ assert low: result == MPFR_RNDD ==> \forall real x;
+          \at(end_below(a, x), Pre) ==> end_above(r, -x); */
+    /*@ assert high: result == MPFR_RNDU ==> \forall real x;
+          \at(end_above(a, x), Pre) ==> end_below(r, -x); */
     mpfr_exp(r, r, opposite);
+    /*@ assert low: result == MPFR_RNDD ==> \forall real x;
+          \at(end_below(a, x), Pre) ==> end_above(r, rexp(-x)); */
+    /*@ assert high: result == MPFR_RNDU ==> \forall real x;
+          \at(end_above(a, x), Pre) ==> end_below(r, rexp(-x)); */
+    //@ assert positive: mp_num(r) ==> 0.0 <= mp_val(r);
     mpfr_add_ui(r, r, 1, opposite);
+    /*@ assert low: result == MPFR_RNDD ==> \forall real x;
+          \at(end_below(a, x), Pre) ==> end_above(r, 1.0 + rexp(-x)); */
+    /*@ assert high: result == MPFR_RNDU ==> \forall real x;
+          \at(end_above(a, x), Pre) ==> end_below(r, 1.0 + rexp(-x)); */
+    //@ assert positive: mp_num(r) ==> 1.0 <= mp_val(r);
     mpfr_ui_div(r, 1, r, result);
+    /*@ assert low: result == MPFR_RNDD ==> \forall real x;
+          \at(end_below(a, x), Pre) ==>
+          end_below(r, rdiv(1.0, 1.0 + rexp(-x))); */
+    /*@ assert high: result == MPFR_RNDU ==> \forall real x;
+          \at(end_above(a, x), Pre) ==>
+          end_above(r, rdiv(1.0, 1.0 + rexp(-x))); */
 }
 
 int cf_interval_logistic(cf_interval *r, const cf_interval *a)
 {
     logistic_end(r->lower, a->lower, MPFR_RNDD, MPFR_RNDU);
+    //@ assert same: iv_same{Pre,Here}(a);
+    low:
     logistic_end(r->upper, a->upper, MPFR_RNDU, MPFR_RNDD);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rlogistic(x)); */
     return tidy(r);
 }
 
@@ -469,21 +526,47 @@ int cf_interval_tanh(cf_interval *r, const cf_interval *a)
 {
     mpfr_tanh(r->lower, a->lower, MPFR_RNDD);
     //@ assert same: iv_same{Pre,Here}(a);
+    low:
     mpfr_tanh(r->upper, a->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rtanh(x)); */
     return tidy(r);
 }
 
 /* log(1 + e^a) */
+/*@ requires \valid(r) && mp_ok(r) && factor(a) && \separated(r, a);
+    requires rounding == MPFR_RNDD || rounding == MPFR_RNDU;
+    terminates \true; exits \false; assigns *r;
+    ensures ok: mp_ok(r);
+    ensures low: rounding == MPFR_RNDD ==> \forall real x;
+      \old(end_below(a, x)) ==> end_below(r, rsoftplus(x));
+    ensures high: rounding == MPFR_RNDU ==> \forall real x;
+      \old(end_above(a, x)) ==> end_above(r, rsoftplus(x)); */
 static void softplus_end(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rounding)
 {
     mpfr_exp(r, a, rounding);
+    /*@ assert low: rounding == MPFR_RNDD ==> \forall real x;
+          \at(end_below(a, x), Pre) ==> end_below(r, rexp(x)); */
+    /*@ assert high: rounding == MPFR_RNDU ==> \forall real x;
+          \at(end_above(a, x), Pre) ==> end_above(r, rexp(x)); */
+    //@ assert positive: mp_num(r) ==> 0.0 <= mp_val(r);
     mpfr_log1p(r, r, rounding);
+    /*@ assert low: rounding == MPFR_RNDD ==> \forall real x;
+          \at(end_below(a, x), Pre) ==> end_below(r, rlog(1.0 + rexp(x))); */
+    /*@ assert high: rounding == MPFR_RNDU ==> \forall real x;
+          \at(end_above(a, x), Pre) ==> end_above(r, rlog(1.0 + rexp(x))); */
 }
 
 int cf_interval_softplus(cf_interval *r, const cf_interval *a)
 {
     softplus_end(r->lower, a->lower, MPFR_RNDD);
+    //@ assert same: iv_same{Pre,Here}(a);
+    low:
     softplus_end(r->upper, a->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rsoftplus(x)); */
     return tidy(r);
 }
 
@@ -491,17 +574,72 @@ int cf_interval_erf(cf_interval *r, const cf_interval *a)
 {
     mpfr_erf(r->lower, a->lower, MPFR_RNDD);
     //@ assert same: iv_same{Pre,Here}(a);
+    low:
     mpfr_erf(r->upper, a->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rerf(x)); */
     return tidy(r);
 }
 
 /* a^(p/q) for a > 0: the q-th root, then the p-th power; `root` is the
  * direction in which the root must err for the result to err in `result`. */
+/*@ requires \valid(r) && mp_ok(r) && factor(a) && \separated(r, a);
+    requires 1 <= q;
+    requires result == MPFR_RNDD || result == MPFR_RNDU;
+    requires p > 0 ==> root == result;
+    requires p <= 0 ==> (root == MPFR_RNDD || root == MPFR_RNDU) &&
+                        root != result;
+    terminates \true; exits \false; assigns *r;
+    ensures ok: mp_ok(r);
+    ensures rising: p > 0 && result == MPFR_RNDD && \old(mp_pos(a)) ==>
+      \forall real x; \old(end_below(a, x)) ==>
+      end_below(r, rpower_int(rroot(x, q), p));
+    ensures rising: p > 0 && result == MPFR_RNDU ==>
+      \forall real x; 0.0 < x && \old(end_above(a, x)) ==>
+      end_above(r, rpower_int(rroot(x, q), p));
+    ensures falling: p <= 0 && result == MPFR_RNDD ==>
+      \forall real x; 0.0 < x && \old(end_above(a, x)) ==>
+      end_below(r, rpower_int(rroot(x, q), p));
+    ensures falling: p <= 0 && result == MPFR_RNDU && \old(mp_pos(a)) ==>
+      \forall real x; \old(end_below(a, x)) ==>
+      end_above(r, rpower_int(rroot(x, q), p)); */
 static void power_end(mpfr_ptr r, mpfr_srcptr a, long p, unsigned long q,
                       mpfr_rnd_t result, mpfr_rnd_t root)
 {
     mpfr_rootn_ui(r, a, q, root);
+    /*@ assert low: root == MPFR_RNDD && \at(mp_pos(a), Pre) ==>
+          mp_pos(r) && (\forall real x; \at(end_below(a, x), Pre) ==>
+          0.0 < x && 0.0 < rroot(x, q) && end_below(r, rroot(x, q))); */
+    /*@ assert high: root == MPFR_RNDU ==> \forall real x;
+          0.0 < x && \at(end_above(a, x), Pre) ==>
+          0.0 < rroot(x, q) && end_above(r, rroot(x, q)); */
     mpfr_pow_si(r, r, p, result);
+}
+
+/* p/q = c */
+/*@ requires iv_out(r) && iv_in(a) && iv_positive(a) && \separated(r, a);
+    requires 1 <= q;
+    terminates \true; exits \false; assigns *r;
+    ensures ok: iv_ok(r);
+    ensures has: \forall real x; \old(iv_has(a, x)) ==>
+      iv_has(r, rpower_int(rroot(x, q), p)); */
+static void power(cf_interval *r, const cf_interval *a, long p,
+                  unsigned long q)
+{
+    if (p > 0) {
+        power_end(r->lower, a->lower, p, q, MPFR_RNDD, MPFR_RNDD);
+        //@ assert same: iv_same{Pre,Here}(a);
+        rising:
+        power_end(r->upper, a->upper, p, q, MPFR_RNDU, MPFR_RNDU);
+        //@ assert same: lower_same{rising,Here}(r);
+    } else {
+        power_end(r->lower, a->upper, p, q, MPFR_RNDD, MPFR_RNDU);
+        //@ assert same: iv_same{Pre,Here}(a);
+        falling:
+        power_end(r->upper, a->lower, p, q, MPFR_RNDU, MPFR_RNDD);
+        //@ assert same: lower_same{falling,Here}(r);
+    }
 }
 
 int cf_interval_power(cf_interval *r, const cf_interval *a, mpq_srcptr c)
@@ -514,13 +652,10 @@ int cf_interval_power(cf_interval *r, const cf_interval *a, mpq_srcptr c)
     }
     p = mpz_get_si(mpq_numref(c));
     q = mpz_get_ui(mpq_denref(c));
-    if (p > 0) {
-        power_end(r->lower, a->lower, p, q, MPFR_RNDD, MPFR_RNDD);
-        power_end(r->upper, a->upper, p, q, MPFR_RNDU, MPFR_RNDU);
-    } else {
-        power_end(r->lower, a->upper, p, q, MPFR_RNDD, MPFR_RNDU);
-        power_end(r->upper, a->lower, p, q, MPFR_RNDU, MPFR_RNDD);
-    }
+    //@ assert exponent: 1 <= q && mq_val(c) == rdiv((real)p, (real)q);
+    power(r, a, p, q);
+    /*@ assert has: \forall real x; \at(iv_has(a, x), Pre) ==>
+          iv_has(r, rpower(x, \at(mq_val(c), Pre))); */
     return tidy(r);
 }
 
@@ -529,7 +664,9 @@ void cf_interval_two_over_sqrt_pi(cf_interval *r)
     mpfr_const_pi(r->lower, MPFR_RNDU);
     mpfr_sqrt(r->lower, r->lower, MPFR_RNDU);
     mpfr_ui_div(r->lower, 2, r->lower, MPFR_RNDD);
+    low:
     mpfr_const_pi(r->upper, MPFR_RNDD);
     mpfr_sqrt(r->upper, r->upper, MPFR_RNDD);
     mpfr_ui_div(r->upper, 2, r->upper, MPFR_RNDU);
+    //@ assert same: lower_same{low,Here}(r);
 }
