@@ -20,6 +20,7 @@
 #pragma GCC diagnostic ignored "-Wsign-conversion"
 #pragma GCC diagnostic ignored "-Wshadow"
 #include <arb.h>
+#include <arb_hypgeom.h>
 #pragma GCC diagnostic pop
 
 #include "random.h"
@@ -571,6 +572,662 @@ static void test_exponential(void)
     numbers_clear(&v);
 }
 
+/* ---- the functions of interval.c ---------------------------------------- */
+
+#define IMPLIES(premise, conclusion) HOLDS(!(premise) || (conclusion), i)
+
+enum { MANY = 5 }; /* cheap functions have MANY times as many instances */
+
+static int is_number(mpfr_srcptr x)
+{
+    return mpfr_number_p(x) != 0;
+}
+
+static int is_plus(mpfr_srcptr x)
+{
+    return mpfr_inf_p(x) && !mpfr_signbit(x);
+}
+
+static int is_minus(mpfr_srcptr x)
+{
+    return mpfr_inf_p(x) && mpfr_signbit(x);
+}
+
+static int is_zero(mpfr_srcptr x)
+{
+    return mpfr_zero_p(x) != 0;
+}
+
+static int is_positive(mpfr_srcptr x)
+{
+    return is_plus(x) || (mpfr_regular_p(x) && !mpfr_signbit(x));
+}
+
+static int is_negative(mpfr_srcptr x)
+{
+    return is_minus(x) || (mpfr_regular_p(x) && mpfr_signbit(x));
+}
+
+static int same_kind(mpfr_srcptr x, mpfr_srcptr y)
+{
+    return (is_number(x) && is_number(y)) || (is_plus(x) && is_plus(y)) ||
+           (is_minus(x) && is_minus(y)) || (mpfr_nan_p(x) && mpfr_nan_p(y));
+}
+
+/* mp_keeps(result, e); the three are the signs of e + 1, e and e - 1 */
+static int keeps(const numbers *v, int above_minus, int above_zero,
+                 int above_one)
+{
+    mpfr_srcptr r = v->result;
+    if (mpfr_nan_p(r)) {
+        return 1;
+    }
+    if (mpfr_inf_p(r)) {
+        return mpfr_sgn(r) > 0 ? above_one >= 0 : above_minus <= 0;
+    }
+    return (above_minus < 0 || mpfr_cmp_si(r, -1) >= 0) &&
+           (above_zero < 0 || mpfr_sgn(r) >= 0) &&
+           (above_one < 0 || mpfr_cmp_si(r, 1) >= 0) &&
+           (above_minus > 0 || mpfr_cmp_si(r, -1) <= 0) &&
+           (above_zero > 0 || mpfr_sgn(r) <= 0) &&
+           (above_one > 0 || mpfr_cmp_si(r, 1) <= 0);
+}
+
+static int keeps_exact(const numbers *v)
+{
+    return keeps(v, mpq_cmp_si(v->exact, -1, 1), mpq_sgn(v->exact),
+                 mpq_cmp_si(v->exact, 1, 1));
+}
+
+typedef int unary(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rounding);
+typedef int binary(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b,
+                   mpfr_rnd_t rounding);
+
+static void restore(numbers *v)
+{
+    copy(v->a, v->old_a);
+    copy(v->b, v->old_b);
+}
+
+static void call_unary(numbers *v, unary *function, unsigned long i)
+{
+    restore(v);
+    narrow();
+    (void)function(v->result, v->a, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+}
+
+static void call_binary(numbers *v, binary *function, unsigned long i)
+{
+    restore(v);
+    narrow();
+    (void)function(v->result, v->a, v->b, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+}
+
+/* Equal operands, or opposite ones, are as interesting as any. */
+static void draw_pair(numbers *v, const char *name, unsigned long i)
+{
+    draw_numbers(v, name, i);
+    if (random_below(8) == 0) {
+        copy(v->b, v->a);
+        if (random_below(2) == 0) {
+            (void)mpfr_neg(v->b, v->b, MPFR_RNDN);
+        }
+        copy(v->old_b, v->b);
+        if (is_number(v->b)) {
+            mpfr_get_q(v->right, v->b);
+        }
+    }
+}
+
+/* a + b with the kinds of a and b; minus: b stands for -b */
+static void check_sum(numbers *v, int minus, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a, b = v->old_b;
+    int plus_b = minus ? is_minus(b) : is_plus(b);
+    int minus_b = minus ? is_plus(b) : is_minus(b);
+    if (is_number(a) && is_number(b)) {
+        (minus ? mpq_sub : mpq_add)(v->exact, v->left, v->right);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(mpfr_nan_p(a) || mpfr_nan_p(b), mpfr_nan_p(r));
+    IMPLIES(is_plus(a) && minus_b, mpfr_nan_p(r));
+    IMPLIES(is_minus(a) && plus_b, mpfr_nan_p(r));
+    IMPLIES(is_plus(a) && (is_number(b) || plus_b), is_plus(r));
+    IMPLIES(plus_b && (is_number(a) || is_plus(a)), is_plus(r));
+    IMPLIES(is_minus(a) && (is_number(b) || minus_b), is_minus(r));
+    IMPLIES(minus_b && (is_number(a) || is_minus(a)), is_minus(r));
+}
+
+static void check_product(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a, b = v->old_b;
+    int infinite = mpfr_inf_p(a) || mpfr_inf_p(b);
+    if (is_number(a) && is_number(b)) {
+        mpq_mul(v->exact, v->left, v->right);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(mpfr_nan_p(a) || mpfr_nan_p(b), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a) && is_zero(b), mpfr_nan_p(r));
+    IMPLIES(is_zero(a) && mpfr_inf_p(b), mpfr_nan_p(r));
+    IMPLIES(infinite && is_positive(a) && is_positive(b), is_plus(r));
+    IMPLIES(infinite && is_negative(a) && is_negative(b), is_plus(r));
+    IMPLIES(infinite && is_positive(a) && is_negative(b), is_minus(r));
+    IMPLIES(infinite && is_negative(a) && is_positive(b), is_minus(r));
+}
+
+/* The smaller of a and b, or the larger: `far` is the infinity that gives
+ * way, `near` the one that stays. */
+static void check_extreme(numbers *v, int larger, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a, b = v->old_b;
+    int (*far)(mpfr_srcptr) = larger ? is_minus : is_plus;
+    int (*near)(mpfr_srcptr) = larger ? is_plus : is_minus;
+    int yields_a = mpfr_nan_p(a) || far(a), yields_b = mpfr_nan_p(b) || far(b);
+    if (is_number(a) && is_number(b)) {
+        int first = mpq_cmp(v->left, v->right) <= 0;
+        mpq_set(v->exact, first != larger ? v->left : v->right);
+        HOLDS(rounds(v), i);
+    } else if (is_number(a) && yields_b) {
+        mpq_set(v->exact, v->left);
+        HOLDS(rounds(v), i);
+    } else if (is_number(b) && yields_a) {
+        mpq_set(v->exact, v->right);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(near(a) || near(b), near(r));
+    IMPLIES(far(a) && yields_b, far(r));
+    IMPLIES(far(b) && yields_a, far(r));
+    IMPLIES(mpfr_nan_p(a) && mpfr_nan_p(b), mpfr_nan_p(r));
+}
+
+static void test_pairs(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        draw_pair(&v, "pairs", i);
+        call_binary(&v, mpfr_add, i);
+        check_sum(&v, 0, i);
+        call_binary(&v, mpfr_sub, i);
+        check_sum(&v, 1, i);
+        call_binary(&v, mpfr_mul, i);
+        check_product(&v, i);
+        call_binary(&v, mpfr_min, i);
+        check_extreme(&v, 0, i);
+        call_binary(&v, mpfr_max, i);
+        check_extreme(&v, 1, i);
+    }
+    numbers_clear(&v);
+}
+
+static void check_order(numbers *v, unsigned long i)
+{
+    mpfr_srcptr a = v->a, b = v->b;
+    int order, sign, nan;
+    narrow();
+    order = mpfr_cmpabs(a, b);
+    sign = mpfr_sgn(a);
+    nan = mpfr_nan_p(a);
+    widen();
+    HOLDS(same(a, v->old_a) && same(b, v->old_b), i);
+    HOLDS((nan != 0) == !mpfr_equal_p(a, a), i);
+    HOLDS((sign > 0) == is_positive(a), i);
+    HOLDS((sign < 0) == is_negative(a), i);
+    if (is_number(a) && is_number(b)) {
+        int exact;
+        mpq_abs(v->left, v->left);
+        mpq_abs(v->right, v->right);
+        exact = mpq_cmp(v->left, v->right);
+        HOLDS((order > 0) == (exact > 0), i);
+        HOLDS((order < 0) == (exact < 0), i);
+    }
+    IMPLIES(mpfr_inf_p(a) && is_number(b), order > 0);
+    IMPLIES(is_number(a) && mpfr_inf_p(b), order < 0);
+    IMPLIES(mpfr_inf_p(a) && mpfr_inf_p(b), order == 0);
+    IMPLIES(mpfr_nan_p(a) || mpfr_nan_p(b), order == 0);
+}
+
+static void test_order(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        draw_pair(&v, "order", i);
+        check_order(&v, i);
+    }
+    numbers_clear(&v);
+}
+
+static void check_sign_change(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    call_unary(v, mpfr_neg, i);
+    mpq_neg(v->exact, v->left);
+    IMPLIES(is_number(a), rounds(v));
+    IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+    IMPLIES(is_plus(a), is_minus(r));
+    IMPLIES(is_minus(a), is_plus(r));
+    call_unary(v, mpfr_abs, i);
+    mpq_abs(v->exact, v->left);
+    IMPLIES(is_number(a), rounds(v));
+    IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a), is_plus(r));
+}
+
+static unsigned long draw_natural(void)
+{
+    switch (random_below(4)) {
+    case 0:
+        return ULONG_MAX - random_below(3);
+    case 1:
+        return random_below(3);
+    default:
+        return random_below(1000000);
+    }
+}
+
+/* a + v and v / a, v a natural number */
+static void check_natural(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    unsigned long u = draw_natural();
+    restore(v);
+    narrow();
+    (void)mpfr_add_ui(v->result, v->a, u, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+    mpq_set_ui(v->right, u, 1);
+    mpq_add(v->exact, v->left, v->right);
+    IMPLIES(is_number(a), rounds(v) && keeps_exact(v));
+    IMPLIES(!is_number(a), same_kind(r, a));
+    restore(v);
+    narrow();
+    (void)mpfr_ui_div(v->result, u, v->a, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+    if (mpfr_regular_p(a)) {
+        mpq_div(v->exact, v->right, v->left);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(is_zero(a) && u != 0, mpfr_inf_p(r));
+    IMPLIES(is_zero(a) && u == 0, mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a), is_zero(r));
+    IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+}
+
+/* r <= sqrt(a) exactly when r < 0 or r^2 <= a */
+static void check_root(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    call_unary(v, mpfr_sqrt, i);
+    if (is_number(a) && mpfr_sgn(a) >= 0) {
+        HOLDS(rounds_special(v), i);
+        HOLDS(keeps(v, 1, mpfr_sgn(a), mpfr_cmp_ui(a, 1)), i);
+        if (is_number(r)) {
+            mpfr_get_q(v->exact, r);
+            mpq_mul(v->exact, v->exact, v->exact);
+            IMPLIES(v->direction == MPFR_RNDU,
+                    mpfr_sgn(r) >= 0 && mpq_cmp(v->exact, v->left) >= 0);
+            IMPLIES(v->direction == MPFR_RNDD,
+                    mpfr_sgn(r) < 0 || mpq_cmp(v->exact, v->left) <= 0);
+        }
+    }
+    IMPLIES(is_negative(a) || mpfr_nan_p(a), mpfr_nan_p(r));
+    IMPLIES(is_plus(a), is_plus(r));
+}
+
+static void test_single(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        draw_numbers(&v, "single", i);
+        mpq_set_ui(v.exact, 0, 1);
+        if (!is_number(v.a)) {
+            mpq_set_ui(v.left, 0, 1);
+        }
+        check_sign_change(&v, i);
+        check_natural(&v, i);
+        check_root(&v, i);
+    }
+    numbers_clear(&v);
+}
+
+static void test_initialise(void)
+{
+    mpfr_t x;
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        int sign;
+        random_start("mpfr_init2", i);
+        mpfr_init2(x, random_between(MPFR_PREC_MIN, 500));
+        HOLDS(mpfr_nan_p(x), i);
+        sign = (int)random_between(-2, 2);
+        mpfr_set_inf(x, sign);
+        IMPLIES(sign >= 0, is_plus(x));
+        IMPLIES(sign < 0, is_minus(x));
+        mpfr_clear(x);
+    }
+}
+
+/* exact = a 2^e; or beside the range of exponents, on the same side */
+static void scale(mpq_ptr exact, mpz_srcptr a, long e)
+{
+    long shift = e > 2000 ? 2000 : e < -2000 ? -2000 : e;
+    mpq_set_z(exact, a);
+    if (shift >= 0) {
+        mpq_mul_2exp(exact, exact, (unsigned long)shift);
+    } else {
+        mpq_div_2exp(exact, exact, (unsigned long)-shift);
+    }
+}
+
+/* long, rational, integer times power of two */
+static void test_set_values(void)
+{
+    static const long longs[] = {0, 1, -1, LONG_MAX, LONG_MIN};
+    numbers v;
+    mpz_t a, b;
+    mpq_t q;
+    numbers_init(&v);
+    mpz_inits(a, b, NULL);
+    mpq_init(q);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        long n, e;
+        draw_numbers(&v, "set", i);
+        v.result = v.r;
+        n = random_below(2) ? longs[random_below(5)]
+                            : random_between(-1000000, 1000000);
+        narrow();
+        (void)mpfr_set_si(v.r, n, v.direction);
+        widen();
+        mpq_set_si(v.exact, n, 1);
+        HOLDS(rounds(&v) && keeps_exact(&v), i);
+        draw_integer(a);
+        draw_integer(b);
+        mpz_abs(b, b);
+        if (mpz_sgn(b) == 0) {
+            mpz_set_ui(b, 1);
+        }
+        mpz_set(mpq_numref(q), a); /* perhaps not in lowest terms */
+        mpz_set(mpq_denref(q), b);
+        mpq_set(v.exact, q);
+        mpq_canonicalize(v.exact);
+        narrow();
+        (void)mpfr_set_q(v.r, q, v.direction);
+        widen();
+        HOLDS(rounds(&v), i);
+        HOLDS(mpz_cmp(mpq_numref(q), a) == 0, i);
+        HOLDS(mpz_cmp(mpq_denref(q), b) == 0, i);
+        e = random_below(16) == 0 ? (random_below(2) ? 1L : -1L) * (1L << 40)
+                                  : random_between(-900, 600);
+        mpz_set(b, a);
+        narrow();
+        (void)mpfr_set_z_2exp(v.r, a, e, v.direction);
+        widen();
+        scale(v.exact, a, e);
+        HOLDS(mpz_cmp(a, b) == 0 && rounds(&v), i);
+    }
+    mpz_clears(a, b, NULL);
+    mpq_clear(q);
+    numbers_clear(&v);
+}
+
+static void test_subtract_read(void)
+{
+    integers v;
+    mpz_t low, high;
+    integers_init(&v);
+    mpz_init_set_si(low, LONG_MIN);
+    mpz_init_set_si(high, LONG_MAX);
+    for (unsigned long i = 0; i < 25 * INTEGER_ROUNDS; i++) {
+        int fits;
+        draw_integers(&v, "mpz_sub", i);
+        fits = mpz_cmp_si(v.a, INT_MIN) >= 0 && mpz_cmp_si(v.a, INT_MAX) <= 0;
+        HOLDS((mpz_fits_sint_p(v.a) != 0) == fits, i);
+        if (mpz_cmp(v.a, low) >= 0 && mpz_cmp(v.a, high) <= 0) {
+            mpq_set_si(v.value, mpz_get_si(v.a), 1);
+            HOLDS(mpq_equal(v.value, v.old_a), i);
+        }
+        if (mpz_sgn(v.a) >= 0 && mpz_cmp_ui(v.a, ULONG_MAX) <= 0) {
+            mpq_set_ui(v.value, mpz_get_ui(v.a), 1);
+            HOLDS(mpq_equal(v.value, v.old_a), i);
+        }
+        mpz_sub(v.result, v.a, v.b);
+        HOLDS(others_kept(&v), i);
+        mpq_sub(v.exact, v.old_a, v.old_b);
+        HOLDS(mpq_equal(v.value, v.exact), i);
+    }
+    mpz_clears(low, high, NULL);
+    integers_clear(&v);
+}
+
+/* ---- functions that Arb knows ------------------------------------------- */
+
+enum { ARB_PRECISION = 2500 };
+
+/* Is the result on its side of the exact value? An enclosure too wide to say
+ * anything is a failure. */
+static int rounds_arb(const numbers *v, const arb_t exact, arb_ptr found)
+{
+    if (!arb_is_exact(exact) && arb_rel_accuracy_bits(exact) < 1000) {
+        return 0;
+    }
+    if (!is_number(v->result)) {
+        return rounds_special(v);
+    }
+    arf_set_mpfr(arb_midref(found), v->result);
+    mag_zero(arb_radref(found));
+    if (v->direction == MPFR_RNDU) {
+        return !arb_lt(found, exact);
+    }
+    return v->direction != MPFR_RNDD || !arb_gt(found, exact);
+}
+
+static void set_arb(arb_ptr x, mpfr_srcptr a)
+{
+    arf_set_mpfr(arb_midref(x), a);
+    mag_zero(arb_radref(x));
+}
+
+/* half of the exponents are moderate; those of log1p come close to -1 */
+static void draw_argument(numbers *v, const char *name, unsigned long i)
+{
+    draw_numbers(v, name, i);
+    if (mpfr_regular_p(v->a) && random_below(2) == 0) {
+        (void)mpfr_set_exp(v->a, random_between(-12, 5));
+    } else if (random_below(8) == 0) {
+        (void)mpfr_set_si(v->a, random_between(-2, 2), MPFR_RNDN);
+        narrow();
+        if (random_below(2) == 0) {
+            mpfr_nextabove(v->a);
+        } else if (random_below(2) == 0) {
+            mpfr_nextbelow(v->a);
+        }
+        widen();
+    }
+    copy(v->old_a, v->a);
+}
+
+static void check_logarithms(numbers *v, arb_ptr exact, arb_ptr found,
+                             unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    call_unary(v, mpfr_log, i);
+    if (is_number(a) && mpfr_sgn(a) > 0) {
+        set_arb(exact, a);
+        arb_log(exact, exact, ARB_PRECISION);
+        HOLDS(rounds_arb(v, exact, found), i);
+    }
+    IMPLIES(is_zero(a), is_minus(r));
+    IMPLIES(is_negative(a) || mpfr_nan_p(a), mpfr_nan_p(r));
+    IMPLIES(is_plus(a), is_plus(r));
+    call_unary(v, mpfr_log1p, i);
+    if (is_number(a) && mpfr_cmp_si(a, -1) > 0) {
+        set_arb(exact, a);
+        arb_log1p(exact, exact, ARB_PRECISION);
+        HOLDS(rounds_arb(v, exact, found), i);
+    }
+    IMPLIES(is_number(a) && mpfr_cmp_si(a, -1) == 0, is_minus(r));
+    IMPLIES(is_number(a) && mpfr_cmp_si(a, -1) < 0, mpfr_nan_p(r));
+    IMPLIES(is_minus(a) || mpfr_nan_p(a), mpfr_nan_p(r));
+    IMPLIES(is_plus(a), is_plus(r));
+}
+
+static void error_function(arb_t y, const arb_t x, slong precision)
+{
+    arb_hypgeom_erf(y, x, precision);
+}
+
+static void check_sigmoid(numbers *v, unary *function,
+                          void enclose(arb_t, const arb_t, slong),
+                          arb_ptr exact, arb_ptr found, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    call_unary(v, function, i);
+    if (is_number(a)) {
+        set_arb(exact, a);
+        enclose(exact, exact, ARB_PRECISION);
+        HOLDS(rounds_arb(v, exact, found), i);
+    }
+    IMPLIES(is_plus(a), is_number(r) && mpfr_cmp_si(r, 1) == 0);
+    IMPLIES(is_minus(a), is_number(r) && mpfr_cmp_si(r, -1) == 0);
+    IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+}
+
+/* the clauses of e^a that test_exponential leaves out */
+static void check_exponential(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    int sign = is_number(a) ? mpfr_sgn(a) : 0;
+    call_unary(v, mpfr_exp, i);
+    IMPLIES(is_number(a), keeps(v, 1, 1, sign));
+    IMPLIES(is_plus(a), is_plus(r));
+    IMPLIES(is_minus(a), is_zero(r));
+}
+
+static void test_functions(void)
+{
+    numbers v;
+    arb_t exact, found;
+    unsigned long count = NUMBER_ROUNDS / 10;
+    numbers_init(&v);
+    arb_init(exact);
+    arb_init(found);
+    for (unsigned long i = 0; i < count; i++) {
+        draw_argument(&v, "functions", i);
+        check_exponential(&v, i);
+        check_logarithms(&v, exact, found, i);
+        check_sigmoid(&v, mpfr_tanh, arb_tanh, exact, found, i);
+        if (i % 8 == 0) { /* slow in Arb */
+            v.direction = i % 16 == 0 ? MPFR_RNDU : MPFR_RNDD;
+            check_sigmoid(&v, mpfr_erf, error_function, exact, found, i);
+        }
+    }
+    arb_clear(exact);
+    arb_clear(found);
+    numbers_clear(&v);
+}
+
+/* a^(1/n) by comparing the n-th power of the result with a */
+static void check_rootn(numbers *v, unsigned long n, arb_ptr power,
+                        arb_ptr found, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    restore(v);
+    narrow();
+    (void)mpfr_rootn_ui(v->result, v->a, n, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+    if (is_number(a) && mpfr_sgn(a) > 0) {
+        HOLDS(rounds_special(v) && is_positive(r), i);
+        if (is_number(r)) {
+            set_arb(power, r);
+            arb_pow_ui(power, power, n, ARB_PRECISION);
+            set_arb(found, a);
+            IMPLIES(v->direction == MPFR_RNDU, !arb_lt(power, found));
+            IMPLIES(v->direction == MPFR_RNDD, !arb_gt(power, found));
+        }
+    }
+    IMPLIES(is_zero(a), is_zero(r));
+    IMPLIES(is_plus(a), is_plus(r));
+    IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+}
+
+static void check_power(numbers *v, long n, arb_ptr exact, arb_ptr found,
+                        unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    restore(v);
+    narrow();
+    (void)mpfr_pow_si(v->result, v->a, n, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+    IMPLIES(n == 0, is_number(r) && mpfr_cmp_si(r, 1) == 0);
+    if (is_number(a) && mpfr_sgn(a) > 0) {
+        set_arb(exact, a);
+        arb_pow_ui(exact, exact, (ulong)labs(n), ARB_PRECISION);
+        if (n < 0) {
+            arb_inv(exact, exact, ARB_PRECISION);
+        }
+        HOLDS(rounds_arb(v, exact, found), i);
+    }
+    IMPLIES(is_zero(a) && n > 0, is_zero(r));
+    IMPLIES(is_zero(a) && n < 0, mpfr_inf_p(r));
+    IMPLIES(is_plus(a) && n > 0, is_plus(r));
+    IMPLIES(is_plus(a) && n < 0, is_zero(r));
+    IMPLIES(mpfr_nan_p(a) && n != 0, mpfr_nan_p(r));
+}
+
+static void test_powers(void)
+{
+    numbers v;
+    arb_t exact, found;
+    numbers_init(&v);
+    arb_init(exact);
+    arb_init(found);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        long n;
+        draw_argument(&v, "powers", i);
+        if (random_below(4) != 0 && !mpfr_nan_p(v.a)) {
+            mpfr_abs(v.a, v.a, MPFR_RNDN);
+            copy(v.old_a, v.a);
+        }
+        n = random_below(8) != 0 ? random_between(-9, 9)
+                                 : random_between(-2000000, 2000000);
+        check_power(&v, n, exact, found, i);
+        check_rootn(&v, n == 0 ? 1 : (unsigned long)labs(n), exact, found, i);
+    }
+    arb_clear(exact);
+    arb_clear(found);
+    numbers_clear(&v);
+}
+
+static void test_pi(void)
+{
+    numbers v;
+    arb_t pi, found;
+    numbers_init(&v);
+    arb_init(pi);
+    arb_init(found);
+    arb_const_pi(pi, ARB_PRECISION);
+    HOLDS(arb_rel_accuracy_bits(pi) > 1000, 0ul);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        draw_numbers(&v, "pi", i);
+        mpfr_set_prec(v.result, random_between(MPFR_PREC_MIN, 500));
+        narrow();
+        (void)mpfr_const_pi(v.result, v.direction);
+        widen();
+        HOLDS(rounds_arb(&v, pi, found) && keeps(&v, 1, 1, 1), i);
+    }
+    arb_clear(pi);
+    arb_clear(found);
+    numbers_clear(&v);
+}
+
 /* ---- all ---------------------------------------------------------------- */
 
 static CU_TestInfo tests[] = {
@@ -584,6 +1241,15 @@ static CU_TestInfo tests[] = {
     {"mpfr_add, mpfr_mul", test_sum_product},
     {"mpfr_div_si", test_divide},
     {"mpfr_exp", test_exponential},
+    {"mpfr_add, mpfr_sub, mpfr_mul, mpfr_min, mpfr_max", test_pairs},
+    {"mpfr_cmpabs, mpfr_sgn, mpfr_nan_p", test_order},
+    {"mpfr_neg, mpfr_abs, mpfr_add_ui, mpfr_ui_div, mpfr_sqrt", test_single},
+    {"mpfr_init2, mpfr_set_inf, mpfr_clear", test_initialise},
+    {"mpfr_set_si, mpfr_set_q, mpfr_set_z_2exp", test_set_values},
+    {"mpz_sub, mpz_fits_sint_p, mpz_get_si, mpz_get_ui", test_subtract_read},
+    {"mpfr_exp, mpfr_log, mpfr_log1p, mpfr_tanh, mpfr_erf", test_functions},
+    {"mpfr_pow_si, mpfr_rootn_ui", test_powers},
+    {"mpfr_const_pi", test_pi},
     CU_TEST_INFO_NULL,
 };
 
