@@ -119,6 +119,30 @@ fault share_rounded_down accept.c cf_accept_tube \
     'mpfr_div_si(scratch->share, delta, pieces, MPFR_RNDD)'
 fault start_rounded_down accept.c cf_accept_tube \
     'mpfr_set(bound, rho, MPFR_RNDU)' 'mpfr_set(bound, rho, MPFR_RNDD)'
+fault sum_rounded_up interval.c cf_interval_add \
+    'mpfr_add(r->lower, a->lower, b->lower, MPFR_RNDD)' \
+    'mpfr_add(r->lower, a->lower, b->lower, MPFR_RNDU)'
+fault difference_of_same_ends interval.c cf_interval_sub \
+    'mpfr_sub(r->lower, a->lower, b->upper' \
+    'mpfr_sub(r->lower, a->lower, b->lower'
+fault nan_in_hull interval.c cf_interval_hull \
+    'if (has_nan(a) || has_nan(b))' 'if (has_nan(a))'
+fault nan_passes interval.c tidy 'if (has_nan(r))' 'if (0)'
+fault product_wrong_end interval.c negative_product \
+    'product(r, a->lower, b->upper, a->lower, b->lower)' \
+    'product(r, a->lower, b->upper, a->upper, b->lower)'
+fault square_of_near_end interval.c cf_interval_sqr \
+    'mpfr_cmpabs(a->lower, a->upper) >= 0' \
+    'mpfr_cmpabs(a->lower, a->upper) < 0'
+fault inverse_through_zero interval.c cf_interval_inverse \
+    'if (cf_interval_has_zero(a))' 'if (has_nan(a))'
+fault logistic_rounding interval.c logistic_end \
+    'mpfr_add_ui(r, r, 1, opposite)' 'mpfr_add_ui(r, r, 1, result)'
+fault root_rounding interval.c power \
+    'power_end(r->lower, a->upper, p, q, MPFR_RNDD, MPFR_RNDU)' \
+    'power_end(r->lower, a->upper, p, q, MPFR_RNDD, MPFR_RNDD)'
+fault pi_rounded_down interval.c cf_interval_two_over_sqrt_pi \
+    'mpfr_const_pi(r->lower, MPFR_RNDU)' 'mpfr_const_pi(r->lower, MPFR_RNDD)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
