@@ -418,6 +418,13 @@ static int check_claim(checker *c, size_t i)
                               "claim '%.200s': the enclosure is not confirmed",
                               claim->name);
     }
+    if (cf_evidence_needs_support(e, claim) &&
+        !cf_session_is_smooth(&c->session, i)) {
+        return cf_reader_fail(&c->reader,
+                              "claim '%.200s': the quantity is not shown to "
+                              "be smooth at all times",
+                              claim->name);
+    }
     if (!cf_evidence_establishes(e, claim, &c->session.start[i])) {
         return cf_reader_fail(
             &c->reader, "claim '%.200s': the evidence does not establish %s",

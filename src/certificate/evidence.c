@@ -178,6 +178,14 @@ int cf_evidence_needs_all_times(const cf_evidence *evidence,
             claim->kind == CF_CLAIM_CONSERVED);
 }
 
+int cf_evidence_needs_support(const cf_evidence *evidence,
+                              const cf_claim *claim)
+{
+    return (evidence->rule == CF_RULE_TUBE && cf_claim_is_about_rate(claim)) ||
+           (evidence->rule == CF_RULE_IDENTITY &&
+            claim->kind == CF_CLAIM_CONSERVED);
+}
+
 int cf_evidence_needs_time(mpq_ptr time, const cf_evidence *evidence,
                            const cf_claim *claim, mpq_srcptr end_time)
 {

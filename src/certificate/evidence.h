@@ -50,6 +50,10 @@ int cf_evidence_establishes(const cf_evidence *evidence, const cf_claim *claim,
  * identity needs it too. */
 int cf_evidence_needs_all_times(const cf_evidence *evidence,
                                 const cf_claim *claim);
+/* 1 if the verdict comes from the rate at all times, so that the quantity has
+ * to be smooth. */
+int cf_evidence_needs_support(const cf_evidence *evidence,
+                              const cf_claim *claim);
 /* 1 and the time if the evidence needs the state at one time. */
 int cf_evidence_needs_time(mpq_ptr time, const cf_evidence *evidence,
                            const cf_claim *claim, mpq_srcptr end_time);

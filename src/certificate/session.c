@@ -124,6 +124,14 @@ const cf_interval *cf_session_number(const cf_session *s, size_t claim,
     return cf_evaluation_output(&s->points, rate ? c->rate : c->value);
 }
 
+int cf_session_is_smooth(const cf_session *s, size_t claim)
+{
+    uint32_t support = s->compiled->claims[claim].support;
+    return cf_interval_is_finite(&s->start[claim]) &&
+           (support == CF_NOT_TRACKED ||
+            (!s->hull_is_empty && cf_interval_is_finite(&s->hull[support])));
+}
+
 const cf_interval *cf_session_identity_at_start(const cf_session *s,
                                                 uint32_t output)
 {

@@ -552,6 +552,20 @@ static void intersect(cf_interval *r, const cf_interval *a)
     mpfr_min(r->upper, r->upper, a->upper, MPFR_RNDU);
 }
 
+/* The mean value theorem needs q on the whole tube: the gradient alone does
+ * not show that (that of a quantity that only jumps is 0). */
+static int is_defined_on_tube(const cf_step_work *w, const cf_step *step,
+                              uint32_t q)
+{
+    for (long j = 0; j < step->pieces; j++) {
+        size_t slot = (size_t)j * w->system->tracked_count + q;
+        if (!cf_interval_is_finite(&w->direct[slot])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
@@ -611,7 +625,8 @@ void cf_step_quantities(cf_step_work *w, const cf_step *step)
                                  w->system->field_end,
                                  w->system->series.node_count) == CF_NODE_NONE;
         }
-        if (have_series == 1 && !boxes_show_sign(w, step, q)) {
+        if (have_series == 1 && !boxes_show_sign(w, step, q) &&
+            is_defined_on_tube(w, step, q)) {
             hull_of_series(w, step, q);
         } else {
             hull_of_boxes(w, step, q);

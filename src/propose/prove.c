@@ -312,12 +312,16 @@ static void decide_always(prover *p, size_t i)
 {
     const cf_compiled_claim *claim = &p->compiled.claims[i];
     cf_evidence *e = &p->evidence[i];
-    if (claim->identity == 1 && p->trajectory.reached_end) {
+    int about_rate =
+        claim->identity == 1 || cf_claim_is_about_rate(&p->problem->claims[i]);
+    int smooth = !about_rate || cf_session_is_smooth(&p->session, i);
+    if (claim->identity == 1 && p->trajectory.reached_end && smooth) {
         e->verdict = CF_PROVED;
         e->rule = CF_RULE_IDENTITY;
         return;
     }
     if (p->trajectory.reached_end && claim->tracked != CF_NOT_TRACKED &&
+        smooth &&
         conclude(p, i, CF_PROVED, CF_RULE_TUBE,
                  &p->session.hull[claim->tracked])) {
         return;
@@ -327,6 +331,11 @@ static void decide_always(prover *p, size_t i)
     }
     if (!p->trajectory.reached_end) {
         undecided(e, p->trajectory.reason);
+        return;
+    }
+    if (!smooth) {
+        undecided(e, "the quantity is not shown to be defined and smooth at "
+                     "all times");
         return;
     }
     explain_hull(p, i, &p->session.hull[claim->tracked]);
