@@ -13,8 +13,6 @@
 #include "kernel/step.h"
 #include "problem/problem.h"
 
-#define CF_NOT_TRACKED UINT32_MAX
-
 typedef struct {
     uint32_t tracked;        /* number in the system, or CF_NOT_TRACKED */
     uint32_t support;        /* number of the quantity itself, if it has to be

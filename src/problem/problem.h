@@ -9,18 +9,8 @@
 #include <gmp.h>
 
 #include "certiflow/certiflow.h"
+#include "kernel/claim.h"
 #include "problem/expression.h"
-
-typedef enum {
-    CF_CLAIM_CONSERVED,      /* |q(t) - q(0)| <= upper for all t in [0,T] */
-    CF_CLAIM_INCREASING,     /* q never decreases on [0,T] */
-    CF_CLAIM_DECREASING,     /* q never increases on [0,T] */
-    CF_CLAIM_ALWAYS,         /* lower <= q(t) <= upper for all t in [0,T] */
-    CF_CLAIM_AT,             /* lower <= q(time) <= upper */
-    CF_CLAIM_FINAL,          /* q(T), enclosed to the requested digits */
-    CF_CLAIM_IDENTITY,       /* q' = 0 along the field, identically */
-    CF_CLAIM_IDENTITY_LOSSES /* q' = 0 for every loss l(f_1, ..., f_m) */
-} cf_claim_kind;
 
 typedef struct {
     char *name; /* with the values of free indices: layer norms [l=2] */
