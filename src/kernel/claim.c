@@ -461,7 +461,7 @@ static int reaches_end(const cf_claimed *s, const cf_cover *c)
 static int confirms_tube(const cf_claimed *s, const cf_interval *a,
                          const cf_findings *f)
 {
-    const cf_cover *c = f->cover;
+    const cf_cover *const c = f->cover;
     if (!reaches_end(s, c) || c->steps <= 0 || s->tracked >= c->count ||
         (is_about_rate(s->kind) && !f->smooth)) {
         return 0;

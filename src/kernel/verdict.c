@@ -67,7 +67,19 @@ int cf_proves_drift(const cf_interval *values, const cf_interval *start,
         return 0;
     }
     difference(&d, values, start);
+    //@ assert same: iv_same{Pre,Here}(values) && iv_same{Pre,Here}(start);
+    /*@ assert has: \forall real q, q0; iv_has(values, q) &&
+          iv_has(start, q0) ==> iv_has(&d, q - q0); */
+    difference:
     mpfr_neg(d.lower, d.lower, MPFR_RNDU);
+    //@ assert same: mp_same{difference,Here}(&d.upper[0]);
+    //@ assert same: iv_same{Pre,Here}(values) && iv_same{Pre,Here}(start);
+    /*@ assert below: mp_num(&d.upper[0]) ==> \forall real q, q0;
+          iv_has(values, q) && iv_has(start, q0) ==>
+          q - q0 <= mp_val(&d.upper[0]); */
+    /*@ assert above: mp_num(&d.lower[0]) ==> \forall real q, q0;
+          iv_has(values, q) && iv_has(start, q0) ==>
+          q0 - q <= mp_val(&d.lower[0]); */
     proved = cf_interval_is_finite(&d) && mpfr_cmp_q(d.lower, bound) <= 0 &&
              mpfr_cmp_q(d.upper, bound) <= 0;
     cf_interval_clear(&d);

@@ -404,47 +404,38 @@ int mpfr_pow_si(mpfr_ptr r, mpfr_srcptr a, long n, mpfr_rnd_t rnd);
     ensures mp_ok(r) && mp_rounds(r, rpi, rnd) && mp_keeps(r, rpi); */
 int mpfr_const_pi(mpfr_ptr r, mpfr_rnd_t rnd);
 
-/* r = v, rounded */
-/*@ requires \valid(r) && mp_ok(r) && mp_rnd(rnd);
-    terminates \true; exits \false; assigns *r, \result \from *r, v, rnd;
-    ensures mp_ok(r) && mp_rounds(r, (real)v, rnd) && mp_keeps(r, (real)v); */
-int mpfr_set_si(mpfr_ptr r, long v, mpfr_rnd_t rnd);
+/* the order of x and q; 0 when x is NaN */
+/*@ requires \valid_read(x) && mp_ok(x) && \valid_read(q) && mq_ok(q);
+    terminates \true; exits \false; assigns \result \from *x, *q;
+    ensures mp_num(x) ==> (\result < 0 <==> mp_val(x) < mq_val(q));
+    ensures mp_num(x) ==> (\result > 0 <==> mp_val(x) > mq_val(q));
+    ensures mp_nan(x) ==> \result == 0;
+    ensures mp_pinf(x) ==> \result > 0;
+    ensures mp_ninf(x) ==> \result < 0; */
+int mpfr_cmp_q(mpfr_srcptr x, mpq_srcptr q);
 
-/* r = a - b, rounded */
-/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
-    requires \valid_read(b) && mp_ok(b) && mp_rnd(rnd);
-    terminates \true; exits \false; assigns *r, \result \from *r, *a, *b, rnd;
-    ensures mp_ok(r);
-    ensures \old(mp_num(a) && mp_num(b)) ==>
-            mp_rounds(r, \old(mp_val(a) - mp_val(b)), rnd);
-    ensures \old(mp_nan(a) || mp_nan(b)) ==> mp_nan(r);
-    ensures \old(mp_pinf(a) && mp_pinf(b)) ==> mp_nan(r);
-    ensures \old(mp_ninf(a) && mp_ninf(b)) ==> mp_nan(r);
-    ensures \old(mp_pinf(a) && (mp_num(b) || mp_ninf(b))) ==> mp_pinf(r);
-    ensures \old(mp_ninf(b) && (mp_num(a) || mp_pinf(a))) ==> mp_pinf(r);
-    ensures \old(mp_ninf(a) && (mp_num(b) || mp_pinf(b))) ==> mp_ninf(r);
-    ensures \old(mp_pinf(b) && (mp_num(a) || mp_ninf(a))) ==> mp_ninf(r); */
-int mpfr_sub(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
-
-/* r = a^n, rounded; nothing is said of a < 0 but for n = 0 */
-/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
-    requires mp_rnd(rnd);
-    terminates \true; exits \false; assigns *r, \result \from *r, *a, n, rnd;
-    ensures mp_ok(r);
-    ensures n == 0 ==> mp_num(r) && mp_val(r) == 1.0;
-    ensures \old(mp_num(a) && 0.0 < mp_val(a)) ==>
-            mp_rounds(r, rpower_int(\old(mp_val(a)), n), rnd);
-    ensures \old(mp_zero(a)) && n > 0 ==> mp_zero(r);
-    ensures \old(mp_zero(a)) && n < 0 ==> mp_inf(r);
-    ensures \old(mp_pinf(a)) && n > 0 ==> mp_pinf(r);
-    ensures \old(mp_pinf(a)) && n < 0 ==> mp_zero(r);
-    ensures \old(mp_nan(a)) && n != 0 ==> mp_nan(r); */
-int mpfr_pow_si(mpfr_ptr r, mpfr_srcptr a, long n, mpfr_rnd_t rnd);
+/* x <= y? false when one of them is NaN */
+/*@ requires \valid_read(x) && mp_ok(x) && \valid_read(y) && mp_ok(y);
+    terminates \true; exits \false; assigns \result \from *x, *y;
+    ensures mp_num(x) && mp_num(y) ==>
+            (\result != 0 <==> mp_val(x) <= mp_val(y));
+    ensures mp_nan(x) || mp_nan(y) ==> \result == 0;
+    ensures mp_pinf(x) && !mp_pinf(y) ==> \result == 0;
+    ensures mp_ninf(y) && !mp_ninf(x) ==> \result == 0;
+    ensures mp_ninf(x) && !mp_nan(y) ==> \result != 0;
+    ensures mp_pinf(y) && !mp_nan(x) ==> \result != 0; */
+int mpfr_lessequal_p(mpfr_srcptr x, mpfr_srcptr y);
 
 /* is x zero? */
 /*@ requires \valid_read(x) && mp_ok(x);
     terminates \true; exits \false; assigns \result \from *x;
     ensures \result != 0 <==> mp_zero(x); */
 int mpfr_zero_p(mpfr_srcptr x);
+
+/* the precision of a number is one that MPFR can have */
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x;
+    ensures mp_precision(\result); */
+mpfr_prec_t mpfr_get_prec(mpfr_srcptr x);
 
 #endif
