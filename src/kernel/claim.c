@@ -122,7 +122,8 @@ static void take_in_all(cf_interval *total, const cf_interval *more,
 static void extend(cf_cover *cover, mpq_srcptr h, const cf_interval *hull)
 {
     take_in_all(cover->hull, hull, cover->count, cover->steps == 0);
-    //@ assert same: mq_same{Pre,Here}(&cover->time[0]) && mq_same{Pre,Here}(h);
+    //@ assert same: mq_same{Pre,Here}(&cover->time[0]);
+    //@ assert same: mq_same{Pre,Here}(h);
     /*@ assert same: \forall integer k; 0 <= k < cover->count ==>
           iv_same{Pre,Here}(hull + k); */
     /*@ assert old: \forall solution X, integer k, real t;

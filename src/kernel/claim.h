@@ -85,7 +85,7 @@ typedef struct {
     const cf_interval *start;      /* q at t = 0 */
     const cf_interval *value;      /* the claim's number at `time`, or NULL */
     mpq_srcptr time;
-    const cf_interval *at_start;   /* START: the output at the start, or NULL */
+    const cf_interval *at_start;   /* start: the output there, or NULL */
     int identity;                  /* 1: the normal forms vanish */
     int smooth; /* 1: q is smooth where the solution exists, up to T */
 } cf_findings;
