@@ -216,8 +216,8 @@ run "certificate of too few steps" 0 check steps.cert
 # w runs from -1 to 1/2. The rate of each of these is 0, or 1, wherever it is
 # defined; but at w = 0 they jump or are not defined.
 jump() {
-    printf 'title "Jump"\ndigits 10\nparam w = -1\n%s\nclaim "c" %s\n' \
-        "flow field w' = 1 until 3/2" "$1" >jump.flow
+    printf 'title "Jump"\ndigits 10\nparam w = -1, v = 1\n%s\nclaim "c" %s\n' \
+        "flow field w' = 1, v' = -v until 3/2" "$1" >jump.flow
 }
 
 for statement in 'conserved abs(w)/w within 1/10' \
