@@ -30,9 +30,9 @@ typedef struct {
     int has_next; /* 0 where the next line could not be read */
     int accepted; /* the answers of the kernel */
     int glued;
-    cf_interval *hull; /* of the tracked quantities over the step */
+    cf_interval *hull;    /* of the tracked quantities over the step */
     cf_interval duration; /* of rule clock, where claims need it */
-    int failed;        /* 0, or 1: at its own line, 2: at the next one's */
+    int failed;           /* 0, or 1: at its own line, 2: at the next one's */
     char message[160];
 } item;
 
@@ -415,12 +415,16 @@ static cf_findings findings(const checker *c, size_t i)
 {
     const cf_compiled_claim *claim = &c->compiled.claims[i];
     uint32_t output = c->evidence[i].output;
+    int smooth =
+        cf_evidence_needs_support(&c->evidence[i], &c->problem->claims[i]) &&
+        mpq_equal(c->cover.time, c->problem->end_time) &&
+        cf_session_is_smooth(&c->session, i);
     cf_findings f = {.cover = &c->cover,
                      .start = &c->session.start[i],
                      .value = c->have_value[i] ? &c->values[i] : NULL,
                      .time = c->value_times[i],
                      .identity = claim->identity,
-                     .smooth = cf_session_is_smooth(&c->session, i)};
+                     .smooth = smooth};
     if (output < claim->identity_count) {
         f.at_start = cf_session_identity_at_start(
             &c->session, claim->identity_first + output);

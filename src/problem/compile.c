@@ -268,8 +268,8 @@ static int track_claim(cf_compiled *compiled, cf_expr *tracked, compiler *c,
     }
     if (needs_support(out, claim) &&
         !cf_is_supported(support, claim->quantity, e)) {
-        out->support = track(&compiled->system, tracked,
-                                    claim->quantity, CF_TRACK_RANGE);
+        out->support =
+            track(&compiled->system, tracked, claim->quantity, CF_TRACK_RANGE);
     }
     return 1;
 }
