@@ -3,7 +3,7 @@
 
 usage: mutants.py CERTIFLOW CERTIFLOW_CHECK FOLDER [SEED]
 
-Proves three small problems, then changes their certificates in two ways:
+Proves four small problems, then changes their certificates in two ways:
 
   sealed    one change that makes a statement of the file wrong or its
             spelling not canonical; the SHA-256 in the last line is made right
@@ -75,6 +75,27 @@ digits 2
 claim "bounded" always x in [0, 2]
 claim "end" at T: y >= 1/4
 claim "x falls" decreasing x expect refuted
+"""
+
+DESCENT = """\
+title  "Two weights, in steps"
+param  a = 1/2, b = 1/3
+let    loss = (a*b - 1)^2/2
+descent loss step 1/10 for 60 steps
+digits 10
+claim  "falls" decreasing loss
+claim  "grows" strictly increasing a
+claim  "range" always a in [2/5, 2]
+claim  "midway" at step 20: a >= 1/2
+claim  "end" final a digits 10
+claim  "law" identity next(a^2 - b^2) = (a^2 - b^2)*(1 - (a*b - 1)^2/100)
+claim  "kept" conserved a^2 - b^2 within 1/100 by tube
+claim  "flow law" conserved a^2 - b^2 within 1e-12 expect refuted
+claim  "drifts" conserved a^2 within 1/100 expect refuted
+claim  "rises" increasing loss expect refuted
+claim  "no law" identity next(a) = a expect refuted
+claim  "too small" at T: a <= 1/2 expect refuted
+claim  "exactly" at step 1: a in [19/36, 19/36] expect undecided
 """
 
 LONG_TIME = 30  # seconds for one run of the checker: far beyond any need
@@ -188,6 +209,28 @@ class Step:
                 for c in self.centre]
 
 
+class Block:
+    """The words of a block line, by name."""
+
+    FIELDS = ["word", "h", "span", "closed", "unit", "rho", "radius",
+              "mu_plus", "mu_minus"]
+
+    def __init__(self, line):
+        words = line.split(" ")
+        for name, word in zip(self.FIELDS, words):
+            setattr(self, name, word)
+        self.centre = words[9:]
+
+    def __str__(self):
+        return " ".join([getattr(self, name) for name in self.FIELDS]
+                        + self.centre)
+
+    def point(self):
+        """The centre as floating-point numbers."""
+        return [float(read_integer(c) * Fraction(2) ** int(self.unit))
+                for c in self.centre]
+
+
 class State:
     """The words of the state line."""
 
@@ -197,6 +240,11 @@ class State:
 
     def __str__(self):
         return " ".join(["state", self.unit, self.rho] + self.centre)
+
+
+def kind_of(line):
+    """The class of a line."""
+    return {"step": Step, "block": Block, "state": State}[line.split(" ")[0]]
 
 
 # ---- the collection ---------------------------------------------------------
@@ -348,7 +396,7 @@ def step_lengths(m, index, step, after):
 def first_coverage(m):
     """The start must lie within rho of the first centre."""
     index = m.c.steps[0]
-    step = Step(m.c.lines[index])
+    step = kind_of(m.c.lines[index])(m.c.lines[index])
     if dyadic(step.rho) > 0:
         step.rho = "0"
         m.change("rho below the start", index, str(step))
@@ -357,7 +405,7 @@ def first_coverage(m):
 def centres(m, index, line):
     """For steps and the state: named where it stands, as the step before does
     not lead there."""
-    kind = Step if line.startswith("step") else State
+    kind = kind_of(line)
     rho = dyadic(kind(line).rho)
     unit = Fraction(2) ** int(kind(line).unit)
     far = max(1, math.ceil(rho / unit))
@@ -390,8 +438,9 @@ def centres(m, index, line):
 
 def glue(m, index, line):
     """rho below what the step before gives: named at its own line."""
-    kind = Step if line.startswith("step") else State
-    word = "rho of a step lowered" if kind is Step else "rho of the state"
+    kind = kind_of(line)
+    word = ("rho of the state" if kind is State
+            else "rho of a %s lowered" % line.split(" ")[0])
     for share in [Fraction(0), Fraction(1, 2), Fraction(31, 32),
                   Fraction(4095, 4096)]:
         s = kind(line)
@@ -447,6 +496,8 @@ def remove_duplicate_swap(m):
         m.add_lines("steps swapped", "line %d" % (index + 1), lines, [index])
     for index in c.steps[:-1]:
         lines = list(c.lines)
+        if kind_of(lines[index]) is Block:
+            continue
         one, two = Step(lines[index]), Step(lines[index + 1])
         move = min(Fraction(one.h), Fraction(two.h)) / 3
         one.h, two.h = str(Fraction(one.h) - move), str(Fraction(two.h) + move)
@@ -461,10 +512,11 @@ def stops_early(m, needing):
     c = m.c
     for keep in range(c.count):
         lines = list(c.lines)
-        reached = sum((Fraction(Step(lines[i]).h) for i in c.steps[:keep]),
+        kind = kind_of(lines[c.steps[0]])
+        reached = sum((Fraction(kind(lines[i]).h) for i in c.steps[:keep]),
                       Fraction(0))
         if keep > 0:
-            last = Step(lines[c.steps[keep]])
+            last = kind(lines[c.steps[keep]])
             state = State(lines[c.state])
             state.unit, state.rho = last.unit, last.rho
             state.centre = last.centre
@@ -500,9 +552,15 @@ def trajectory_header(m):
     for value in [2 * end, end / 2, end - Fraction(1, 10 ** 40),
                   end + Fraction(1, 10 ** 40), Fraction(0), -end]:
         put("time wrong", len(words) - 1, str(value), [c.trajectory])
+    flow = words[0] == "trajectory"
+    longest = max(c.steps, key=lambda i: int(c.lines[i].split(" ")[1])
+                  if not flow else 0)
     for position, name in [(3, "order"), (5, "bits")]:
+        small = "16" if flow and name == "bits" else "1" if flow else "64"
         put("largest %s too small" % name, position,
-            "16" if name == "bits" else "1", [c.steps[0]])
+            small if flow or name == "bits"
+            else str(int(words[3]) - 1),
+            [c.steps[0]] if flow or name == "bits" else [longest])
         for word in ["0", "4000000", "x"]:
             put("largest %s beyond the limits" % name, position, word,
                 [c.trajectory])
@@ -713,7 +771,7 @@ def times(m, index):
     end = Fraction(m.c.lines[m.c.trajectory].split(" ")[-1])
     time, nodes, t = Fraction(words[3]), [Fraction(0)], Fraction(0)
     for i in m.c.steps:
-        t += Fraction(Step(m.c.lines[i]).h)
+        t += Fraction(kind_of(m.c.lines[i])(m.c.lines[i]).h)
         nodes.append(t)
     wrong = [time + Fraction(1, 10 ** 30), end / 1000003, 2 * end, -time - 1]
     for value in wrong + [x for x in nodes if x != time][:4]:
@@ -910,8 +968,138 @@ def blocks_and_version(m):
     m.add_lines("version line", "twice", c.lines[:1] + c.lines, [1])
 
 
+# ---- descent ----------------------------------------------------------------
+
+def block_numbers(m, index, after):
+    line = m.c.lines[index]
+    a, b = Block(line).point()
+    norm = jacobian_norm("diagonal", [a, b])
+    least = -a * a - b * b - norm  # the other eigenvalue: trace - norm
+    longest = int(m.c.lines[m.c.trajectory].split(" ")[3])
+    rho, radius = dyadic(Block(line).rho), dyadic(Block(line).radius)
+
+    def put(kind, field, word, where=()):
+        s = Block(line)
+        setattr(s, field, word)
+        if str(s) != line:
+            m.change(kind, index, str(s), where)
+    s = Block(line)
+    if dyadic(s.mu_plus) < norm or dyadic(s.mu_minus) < -least:
+        fail("mu is below the logarithmic norm: %s" % s)
+    for field, true in [("mu_plus", norm), ("mu_minus", -least)]:
+        put("mu just below the logarithmic norm", field,
+            write_dyadic(short(true - 1e-9 * (1 + abs(true)), 40)))
+        put("mu far below", field, "-0x1p10")
+    for value in [Fraction(0), -radius, rho / 2, Fraction(2) ** 80]:
+        put("R wrong", "radius", write_dyadic(value))
+    steps = int(Block(line).h)
+    for word in ["0", str(longest + 1), "65537", "1000000000000000000", "-1"]:
+        put("steps beyond the limits", "h", word)
+    if steps < longest:
+        s = Block(line)
+        s.h = str(steps + 1)
+        m.change("steps changed", index, str(s), [index, after])
+    if steps > 1:
+        s = Block(line)
+        s.h = str(steps - 1)
+        s.span = str(min(int(s.span), steps - 1))
+        m.change("steps changed", index, str(s), [index, after])
+    for word in ["0", str(steps + 1), "-1"]:
+        put("span beyond the limits", "span", word)
+    for word in ["2", "-1", "yes"]:
+        put("closed is no choice", "closed", word)
+
+
+def block_mutants(m):
+    c = m.c
+    for k, index in enumerate(c.steps):
+        block_numbers(m, index, index + 1)
+        centres(m, index, c.lines[index])
+        if k > 0:
+            glue(m, index, c.lines[index])
+    first_coverage(m)
+    centres(m, c.state, c.lines[c.state])
+    glue(m, c.state, c.lines[c.state])
+
+
+def descent_problem(m):
+    c, at = m.c, m.c.names()
+    both = [c.steps[0], c.steps[0] + 1]
+
+    def edit(kind, old, new, where):
+        edit_problem(m, kind, old, new, where)
+    edit("step changed", "step 1/10 for", "step 1/11 for", both)
+    edit("step changed", "step 1/10 for", "step 101/1000 for", both)
+    edit("step changed", "step 1/10 for", "step -1/10 for", None)
+    edit("step changed", "step 1/10 for", "step 1/10 rescaled by loss for",
+         both)
+    edit("end changed", "for 60 steps", "for 61 steps", [c.claims[0]])
+    edit("end changed", "for 60 steps", "for 59 steps", [c.trajectory])
+    edit("formula changed", "(a*b - 1)^2/2", "(a*b - 2)^2/2", both)
+    edit("formula changed", "(a*b - 1)^2/2", "(a*b - 1)^2/3", both)
+    edit("start changed", "b = 1/3", "b = 1/4", [c.steps[0]])
+    # what is said of the descent is not said of a flow, nor the reverse
+    for flow in ["flow descend loss until 60", "flow descend loss until 6",
+                 "flow field a' = -a, b' = -b until 60"]:
+        edit("descent made a flow", "descent loss step 1/10 for 60 steps",
+             flow, None)
+    edit("claim changed", "next(a^2 - b^2) =", "next(a^2 + b^2) =",
+         [at["law"]])
+    edit("claim changed", "next(a^2 - b^2) =", "a^2 - b^2 =", [at["law"]])
+    edit("claim changed", "(a*b - 1)^2/100)", "(a*b - 1)^2/101)", [at["law"]])
+    edit("claim changed", "within 1/100 by tube", "within 1e-9 by tube",
+         [at["kept"]])
+    edit("claim changed", "within 1e-12 expect", "within 1 expect",
+         [at["flow law"]])
+    edit("claim changed", "decreasing loss", "decreasing a", [at["falls"]])
+    edit("claim changed", "at step 20: a", "at step 21: a", [at["midway"]])
+    edit("claim changed", "at step 20: a", "at step 0: a", [at["midway"]])
+    edit("claim changed", "at step 20: a", "at t = 20: a", None)
+    edit("claim changed", "next(a) = a expect", "a = a expect",
+         [at["no law"]])
+    edit("claim changed", "increasing loss expect", "decreasing loss expect",
+         [at["rises"]])
+
+
+def flow_rules(m):
+    """Rule identity speaks of one step here, the flow's laws do not hold, and
+    no growth belongs to the last step."""
+    at = m.c.names()
+    for name in ["flow law", "kept", "drifts"]:
+        m.change("identity of the flow", at[name], "claim proved identity")
+    end = m.c.lines[m.c.trajectory].split(" ")[-1]
+    words = m.c.lines[at["rises"]].split(" ")
+    m.change("growth behind the last step", at["rises"],
+             " ".join(words[:3] + [end] + words[4:]))
+    m.change("growth behind the last step", at["rises"],
+             "claim refuted at %s -0x1p70 -0x1p-900" % end)
+    for line in ["trajectory %d order 1 bits 64 time %s" % (m.c.count, end),
+                 "trajectory 0 order 1 bits 64 time 0"]:
+        m.change("trajectory of a flow", m.c.trajectory, line)
+
+
+def sealed_descent(m, needing, problem):
+    block_mutants(m)
+    remove_duplicate_swap(m)
+    stops_early(m, needing)
+    trajectory_header(m)
+    problem(m)
+    flow_rules(m)
+    claim_mutants(m)
+    spelling(m)
+    blanks_and_words(m)
+    reasons(m)
+    blocks_and_version(m)
+
+
 def sealed(m, needing, problem):
+    if m.name == "descent":
+        sealed_descent(m, needing, problem)
+        return
     step_mutants(m)
+    for line in ["descent %d longest 1 bits 64 steps 1" % m.c.count,
+                 "descent 0 longest 1 bits 64 steps 0"]:
+        m.change("blocks of a descent", m.c.trajectory, line)
     remove_duplicate_swap(m)
     stops_early(m, needing)
     trajectory_header(m)
@@ -1075,7 +1263,8 @@ def main():
         file.write(POINTS)
     problems = [("diagonal", DIAGONAL, diagonal_problem, "tube"),
                 ("logistic", LOGISTIC, logistic_problem, "falls"),
-                ("field", FIELD, field_problem, "bounded")]
+                ("field", FIELD, field_problem, "bounded"),
+                ("descent", DESCENT, descent_problem, "falls")]
     mutants, harmless, semantic = [], [], 0
     for name, text, problem, needing in problems:
         c = make_certificate(certiflow, folder, name, text, 0)

@@ -185,6 +185,50 @@ says out "kept"
 run "expand" 0 "$bin/certiflow" expand good.cert
 says out "a"
 
+# trace: u' = -u from 1 encloses e^-t, in steps and between them
+cat >decay.flow <<'END'
+param u = 1
+flow field u' = -u until 3
+claim "end" final u
+END
+run "decay" 0 "$bin/certiflow" prove --quiet decay.flow -o decay.cert
+run "trace" 0 "$bin/certiflow" trace decay.cert --quantity "u" \
+    --quantity "log(u)" --parts 60
+says out '^t,"u lower","u upper","log\(u\) lower","log\(u\) upper"$'
+demand "61 lines, each with e^-t inside" python3 - out <<'END'
+import csv, fractions, math, sys
+rows = list(csv.reader(open(sys.argv[1])))[1:]
+assert len(rows) == 61
+for row in rows:
+    t = float(fractions.Fraction(row[0]))
+    low, high, log_low, log_high = map(float, row[1:])
+    assert low <= math.exp(-t) * (1 + 1e-15) and math.exp(-t) <= high * (1 + 1e-15)
+    assert high - low < 1e-15 and log_low <= -t + 1e-15 and -t <= log_high + 1e-15
+END
+run "trace at times" 0 "$bin/certiflow" trace decay.cert --quantity u \
+    --times 3,0,1.5,4/3 --digits 6
+says out '^0,1\.00000e\+00,1\.00000e\+00$'
+says out '^4/3,2\.63597e-01,2\.63598e-01$'
+run "trace beyond the end" 3 "$bin/certiflow" trace decay.cert --quantity u \
+    --times 4
+says err 'does not reach'
+run "trace of nothing" 3 "$bin/certiflow" trace decay.cert
+run "trace of a bad quantity" 3 "$bin/certiflow" trace decay.cert --quantity v
+says err "unknown name 'v'"
+run "trace without a value" 3 "$bin/certiflow" trace decay.cert --quantity
+run "trace with a bad option" 3 "$bin/certiflow" trace decay.cert --every 3
+run "trace of no certificate" 4 "$bin/certiflow" trace none.cert --quantity u
+awk '/^step/ { n++; if (n == 2) $8 = "0x1p-300" } { print }' decay.cert \
+    >broken.cert
+run "trace of a broken certificate" 1 "$bin/certiflow" trace broken.cert \
+    --quantity u --times 3
+
+# a change of time needs a positive factor
+printf '%s\n' 'param w = 1' 'flow descend w^2 time tau rescaled by w-2 until 1' \
+    'claim "a" final w' >negative.flow
+run "a negative factor of time" 3 "$bin/certiflow" prove negative.flow
+says err 'not positive'
+
 # ---- verdicts ---------------------------------------------------------------
 
 problem wrong.flow '"wrong" conserved a^2 within 1/100' '"right" increasing a'
@@ -455,6 +499,75 @@ if [ -c /dev/full ]; then
         says err "standard output"
     done
 fi
+
+# ---- descent ----------------------------------------------------------------
+
+# descent FILE HOW CLAIM...: two weights, in steps
+descent() {
+    file=$1
+    how=$2
+    shift 2
+    {
+        echo 'param a = 1/2, b = 1/3'
+        echo 'let loss = (a*b - 1)^2/2'
+        echo "descent loss $how"
+        for claim in "$@"; do
+            echo "claim $claim"
+        done
+    } >"$file"
+}
+
+descent x.flow "step 1/10 for 60 steps" '"falls" decreasing loss' \
+    '"kept" conserved a^2 - b^2 within 1e-12 expect refuted' \
+    '"law" identity next(a^2 - b^2) = (a^2 - b^2)*(1 - (a*b - 1)^2/100)' \
+    '"twenty" at step 20: a >= 1/2' '"end" final a digits 12'
+run "a descent" 0 prove x.flow -o x.cert --statistics
+says out '^PROVED +falls: by tube: growth in .* at every step$'
+says out '^REFUTED +kept: at step 60: '
+says out '^PROVED +law: by identity: both sides are equal'
+run "its certificate" 0 check --jobs 2 --against x.flow x.cert
+says out '^valid: '
+run "its report" 0 "$bin/certiflow" show x.cert
+says out '2 variables, gradient descent, 60 steps of 1/10$'
+run "its system" 0 "$bin/certiflow" expand x.cert
+says out '^next a = a [+] 1/10[*]n[0-9]+$'
+run "a trace" 3 "$bin/certiflow" trace x.cert --quantity loss
+says err 'a descent has no trace yet'
+rm -f x.cert
+
+# a law of the flow, and what a step makes of it
+descent y.flow "step 1/10 for 60 steps" \
+    '"kept" conserved a^2 - b^2 within 1e-12'
+run "a law of the flow under a descent" 1 prove y.flow
+says out '^REFUTED +kept: at step '
+cat >y.flow <<'END'
+param a = 1/2, b = 1/3
+let loss = exp(-a*b) + exp(-2*a)
+descent loss step 1/10 rescaled by loss for 40 steps
+claim "falls" strictly decreasing loss
+claim "logarithm" decreasing log(loss)
+END
+run "rescaled steps" 0 prove y.flow -o x.cert
+run "their certificate" 0 check x.cert
+run "their report" 0 "$bin/certiflow" show x.cert
+says out 'gradient descent, 40 steps of 1/10 divided by the loss$'
+rm -f x.cert
+
+descent y.flow "step 1/10 for 60 steps" \
+    '"law" identity next(a^2 - b^2) = (a^2 - b^2)*(1 - (a*b - 1)^2/100)'
+run "identities only" 0 prove y.flow -o x.cert
+run "their certificate" 0 check x.cert
+rm -f x.cert
+
+# steps that move the trajectories apart: an answer, not a hang
+descent y.flow "step 7/5 for 100000 steps" '"end" final a'
+run "a budget of bits" 2 prove y.flow --max-bits 200
+says out '^UNDECIDED +end: '
+descent y.flow "step 1/10 for 100000 steps" '"end" final a'
+run "a budget of steps" 2 prove y.flow --max-steps 100
+says out '^UNDECIDED +end: the budget ends at step '
+run "seconds" 4 prove y.flow --max-seconds 0.001 -o x.cert
+absent
 
 echo "$passed passed, $failed failed"
 test "$failed" -eq 0

@@ -1363,6 +1363,178 @@ static void test_pi(void)
     numbers_clear(&v);
 }
 
+/* ---- the functions of norm_rules.c -------------------------------------- */
+
+static void check_quotient(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a, b = v->old_b;
+    call_binary(v, mpfr_div, i);
+    if (is_number(a) && mpfr_regular_p(b)) {
+        mpq_div(v->exact, v->left, v->right);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(mpfr_nan_p(a) || mpfr_nan_p(b), mpfr_nan_p(r));
+    IMPLIES(is_zero(a) && is_zero(b), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a) && mpfr_inf_p(b), mpfr_nan_p(r));
+    IMPLIES((is_positive(a) || is_negative(a)) && is_zero(b), mpfr_inf_p(r));
+    IMPLIES(is_number(a) && mpfr_inf_p(b), is_zero(r));
+    IMPLIES(is_plus(a) && is_number(b) && is_positive(b), is_plus(r));
+    IMPLIES(is_minus(a) && is_number(b) && is_negative(b), is_plus(r));
+    IMPLIES(is_plus(a) && is_number(b) && is_negative(b), is_minus(r));
+    IMPLIES(is_minus(a) && is_number(b) && is_positive(b), is_minus(r));
+}
+
+/* r = a b + c, where c may be any of the numbers, and r one of them */
+static void check_fma(numbers *v, mpfr_ptr c, mpfr_ptr old_c, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a, b = v->old_b;
+    int infinite = mpfr_inf_p(a) || mpfr_inf_p(b);
+    int alike = (is_positive(a) && is_positive(b)) ||
+                (is_negative(a) && is_negative(b));
+    int opposite = (is_positive(a) && is_negative(b)) ||
+                   (is_negative(a) && is_positive(b));
+    mpq_t third;
+    mpq_init(third);
+    restore(v);
+    copy(old_c, c);
+    if (is_number(c)) {
+        mpfr_get_q(third, c);
+    }
+    narrow();
+    (void)mpfr_fma(v->result, v->a, v->b, c, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+    HOLDS(v->result == c || same(c, old_c), i);
+    c = old_c;
+    if (is_number(a) && is_number(b) && is_number(c)) {
+        mpq_mul(v->exact, v->left, v->right);
+        mpq_add(v->exact, v->exact, third);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(mpfr_nan_p(a) || mpfr_nan_p(b) || mpfr_nan_p(c), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a) && is_zero(b), mpfr_nan_p(r));
+    IMPLIES(is_zero(a) && mpfr_inf_p(b), mpfr_nan_p(r));
+    IMPLIES(infinite && alike && (is_number(c) || is_plus(c)), is_plus(r));
+    IMPLIES(infinite && opposite && (is_number(c) || is_minus(c)),
+            is_minus(r));
+    IMPLIES(infinite && alike && is_minus(c), mpfr_nan_p(r));
+    IMPLIES(infinite && opposite && is_plus(c), mpfr_nan_p(r));
+    IMPLIES(is_number(a) && is_number(b) && is_plus(c), is_plus(r));
+    IMPLIES(is_number(a) && is_number(b) && is_minus(c), is_minus(r));
+    mpq_clear(third);
+}
+
+static void test_quotient_fma(void)
+{
+    numbers v;
+    mpfr_t c, old_c;
+    numbers_init(&v);
+    mpfr_inits2(64, c, old_c, (mpfr_ptr)0);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        draw_pair(&v, "quotient", i);
+        draw_number(c);
+        check_quotient(&v, i);
+        check_fma(&v, random_below(2) == 0 ? c : v.r, old_c, i);
+    }
+    mpfr_clears(c, old_c, (mpfr_ptr)0);
+    numbers_clear(&v);
+}
+
+/* v - a, a - v, a v, a^2, 0, v, and the sign of a - v */
+static void check_natural_again(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    unsigned long u = random_below(4) == 0 ? 1 : draw_natural();
+    int order;
+    mpq_set_ui(v->right, u, 1);
+    restore(v);
+    narrow();
+    order = mpfr_cmp_ui(v->a, u);
+    (void)mpfr_ui_sub(v->result, u, v->a, v->direction);
+    widen();
+    HOLDS(operands_kept(v), i);
+    if (is_number(a)) {
+        int exact = mpq_cmp(v->left, v->right);
+        HOLDS((order > 0) == (exact > 0) && (order < 0) == (exact < 0), i);
+        mpq_sub(v->exact, v->right, v->left);
+        HOLDS(rounds(v), i);
+    }
+    IMPLIES(is_plus(a), order > 0 && is_minus(r));
+    IMPLIES(is_minus(a), order < 0 && is_plus(r));
+    IMPLIES(mpfr_nan_p(a), order == 0 && mpfr_nan_p(r));
+    restore(v);
+    narrow();
+    (void)mpfr_sub_ui(v->result, v->a, u, v->direction);
+    widen();
+    mpq_sub(v->exact, v->left, v->right);
+    HOLDS(operands_kept(v), i);
+    HOLDS(is_number(a) ? rounds(v) : same_kind(r, a), i);
+    restore(v);
+    narrow();
+    (void)mpfr_mul_ui(v->result, v->a, u, v->direction);
+    widen();
+    mpq_mul(v->exact, v->left, v->right);
+    HOLDS(operands_kept(v), i);
+    IMPLIES(is_number(a), rounds(v));
+    IMPLIES(mpfr_nan_p(a) || (mpfr_inf_p(a) && u == 0), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a) && u != 0, same_kind(r, a));
+    narrow();
+    (void)mpfr_set_ui(v->result, u, v->direction);
+    widen();
+    mpq_set(v->exact, v->right);
+    HOLDS(rounds(v) && keeps_exact(v), i);
+    mpfr_set_zero(v->result, u % 2 == 0 ? 1 : -1);
+    HOLDS(is_zero(r), i);
+    call_unary(v, mpfr_sqr, i);
+    mpq_mul(v->exact, v->left, v->left);
+    IMPLIES(is_number(a), rounds(v));
+    IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a), is_plus(r));
+}
+
+static void test_naturals(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        draw_numbers(&v, "naturals", i);
+        check_natural_again(&v, i);
+    }
+    numbers_clear(&v);
+}
+
+/* e^a - 1; Arb is asked about exponents that it can write down */
+static void test_growth(void)
+{
+    numbers v;
+    arb_t exact, found;
+    numbers_init(&v);
+    arb_init(exact);
+    arb_init(found);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS / 4; i++) {
+        mpfr_srcptr r, a;
+        draw_argument(&v, "growth", i);
+        if (mpfr_regular_p(v.a) && mpfr_get_exp(v.a) > 40) {
+            (void)mpfr_set_exp(v.a, random_between(5, 40));
+            copy(v.old_a, v.a);
+        }
+        r = v.result;
+        a = v.old_a;
+        call_unary(&v, mpfr_expm1, i);
+        if (is_number(a)) {
+            set_arb(exact, a);
+            arb_expm1(exact, exact, ARB_PRECISION);
+            HOLDS(rounds_arb(&v, exact, found), i);
+        }
+        IMPLIES(mpfr_nan_p(a), mpfr_nan_p(r));
+        IMPLIES(is_plus(a), is_plus(r));
+        IMPLIES(is_minus(a), is_number(r) && mpfr_cmp_si(r, -1) == 0);
+    }
+    arb_clear(exact);
+    arb_clear(found);
+    numbers_clear(&v);
+}
+
 /* ---- all ---------------------------------------------------------------- */
 
 static CU_TestInfo tests[] = {
@@ -1388,6 +1560,10 @@ static CU_TestInfo tests[] = {
     {"mpfr_cmp_q, mpfr_lessequal_p, mpfr_zero_p, mpfr_get_prec",
      test_compare_rational},
     {"mpq_set_ui, mpq_add, mpq_cmp, mpq_cmp_si", test_rationals},
+
+    {"mpfr_div, mpfr_fma", test_quotient_fma},
+    {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui", test_naturals},
+    {"mpfr_expm1", test_growth},
     CU_TEST_INFO_NULL,
 };
 

@@ -45,9 +45,20 @@ claim "bounded" always x in [0, 2]
 claim "end" at T: y >= 1/4
 END
 
+cat >"$folder/steps.flow" <<'END'
+title "Gradient descent"
+param x = 1/3, y in [1, 1000001/1000000]
+let loss = log(1 + exp(-x*y)) + (x - y)^2/4
+descent loss step 1/5 for 300 steps
+digits 3
+claim "falls" decreasing loss
+claim "bounded" always x in [0, 3]
+claim "end" final y
+END
+
 # prove NAME PROGRAMS JOBS: leaves NAME-*.cert and what was printed.
 prove() {
-    for problem in diagonal smooth; do
+    for problem in diagonal smooth steps; do
         code=0
         "$2/bin/certiflow" prove "$folder/$problem.flow" --jobs "$3" \
             -o "$folder/$1-$problem.cert" \
@@ -62,7 +73,7 @@ prove() {
 
 # compare NAME: with the first run
 compare() {
-    for problem in diagonal smooth; do
+    for problem in diagonal smooth steps; do
         same "$1" "$folder/first-$problem.cert" "$folder/$1-$problem.cert"
         same "$1" "$folder/first-$problem.out" "$folder/$1-$problem.out"
     done
@@ -70,7 +81,7 @@ compare() {
 
 # check NAME PROGRAMS JOBS
 check() {
-    for problem in diagonal smooth; do
+    for problem in diagonal smooth steps; do
         (cd "$folder" && "$2/bin/certiflow-check" --jobs "$3" \
             "first-$problem.cert") >"$folder/$1-$problem.checked" 2>&1 ||
             echo "exit code $?" >>"$folder/$1-$problem.checked"
@@ -104,7 +115,7 @@ compare jobs-7
 check jobs-1 "$reference" 1
 for jobs in 2 5; do
     check "jobs-$jobs" "$reference" "$jobs"
-    for problem in diagonal smooth; do
+    for problem in diagonal smooth steps; do
         same "checker, $jobs threads" "$folder/jobs-1-$problem.checked" \
             "$folder/jobs-$jobs-$problem.checked"
     done
@@ -141,7 +152,7 @@ for way in "gcc -O0" "gcc -O3" "clang -O0" "clang -O3"; do
         prove "$name" "$folder/$name" 2
         compare "$name"
         check "$name" "$folder/$name" 2
-        for problem in diagonal smooth; do
+        for problem in diagonal smooth steps; do
             same "checker of $name" "$folder/jobs-1-$problem.checked" \
                 "$folder/$name-$problem.checked"
         done

@@ -621,7 +621,7 @@ static void test_bad_problems(void)
     }
     closedir(folder);
     printf("(%zu files) ", count);
-    CU_ASSERT_TRUE(count >= 99);
+    CU_ASSERT_TRUE(count >= 112);
 }
 
 /* Every problem of the gallery is a problem. */

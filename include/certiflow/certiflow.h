@@ -1,9 +1,10 @@
 /* certiflow.h -- the public interface of certiflow.
  *
  * A problem file states a network, data, a loss, a start and claims. `cf_prove`
- * integrates the gradient flow with rigorous error bounds, decides each claim
- * and writes a certificate; `cf_check` confirms a certificate without trusting
- * whoever made it; `cf_show` prints it as a text for people.
+ * follows gradient flow or gradient descent with rigorous error bounds,
+ * decides each claim and writes a certificate; `cf_check` confirms a
+ * certificate without trusting whoever made it; `cf_show` prints it as a text
+ * for people.
  *
  * Every function that can fail returns a cf_status and fills a cf_error. None
  * of them aborts or exits on user input, and none keeps global state: any
@@ -96,6 +97,23 @@ cf_status cf_show(FILE *out, cf_error *error, const char *certificate_path);
 /* Prints the fully expanded system of a certificate: every node of the tape
  * that is integrated, and every claim's quantity. */
 cf_status cf_expand(FILE *out, cf_error *error, const char *certificate_path);
+
+/* What cf_trace prints: quantities in the language of the problem, at a list of
+ * times ("0,1/2,3") or, if that is NULL, at the ends of `parts` equal parts of
+ * the way. */
+typedef struct {
+    const char *const *quantities;
+    size_t quantity_count; /* 1 to 64 */
+    const char *times;
+    unsigned long parts; /* at most 10^6 */
+    int digits;          /* significant, of the ends; 1 to 10000 */
+} cf_trace_options;
+
+/* Prints enclosures of quantities over time as CSV, one line a time: the time,
+ * then lower and upper end of each quantity, for every start of the start set.
+ * The steps are checked on the way; an error ends the table. */
+cf_status cf_trace(FILE *out, cf_error *error, const char *certificate_path,
+                   const cf_trace_options *options);
 
 size_t cf_report_count(const cf_report *report);
 const cf_decision *cf_report_decision(const cf_report *report, size_t i);

@@ -15,58 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "certificate/checker.h"
 #include "certificate/format.h"
-#include "certificate/reader.h"
 #include "certificate/report.h"
-#include "certificate/session.h"
-#include "kernel/claim.h"
-
-/* Steps that are read before the threads set to work on them, a thread. */
-#define BATCH_PER_THREAD 16
-
-typedef struct {
-    cf_step step; /* the last entry of a batch lends only its centre */
-    long line;
-    int has_next; /* 0 where the next line could not be read */
-    int accepted; /* the answers of the kernel */
-    int glued;
-    cf_interval *hull;    /* of the tracked quantities over the step */
-    cf_interval duration; /* of rule clock, where claims need it */
-    int failed;           /* 0, or 1: at its own line, 2: at the next one's */
-    char message[160];
-} item;
-
-typedef struct {
-    cf_reader reader;
-    cf_error *error;
-    const cf_options *options;
-    cf_preamble preamble;
-    cf_problem *problem;
-    cf_compiled compiled;
-    int is_compiled;
-    cf_evidence *evidence;
-    long *claim_lines;
-    int claims_ready;    /* evidence and value_times */
-    cf_interval *values; /* per claim: the number at its time */
-    mpq_t *value_times;
-    char *have_value;
-    cf_cover cover; /* its hull is that of the session */
-    cf_session session;
-    long steps, max_order, max_bits;
-    mpq_t reached, wanted;
-    item *items; /* batch + 1 */
-    long batch;
-    cf_step_work *works; /* one a thread */
-    int jobs;
-    int jobs_ready;
-    long items_ready;
-    cf_statistics statistics;
-} checker;
-
 /* ---- one batch ---------------------------------------------------------- */
 
 typedef struct {
-    checker *c;
+    cf_checker *c;
     long count;
     long next;
     pthread_mutex_t lock;
@@ -79,7 +34,7 @@ typedef struct {
 
 /* What the step has found goes from the thread's room to the item's: the hulls
  * by exchange. The fold and the clock go on when the batch is done. */
-static void keep_findings(item *it, cf_step_work *work)
+static void keep_findings(cf_checked_step *it, cf_step_work *work)
 {
     cf_interval *hull = it->hull;
     it->hull = work->hull;
@@ -87,10 +42,10 @@ static void keep_findings(item *it, cf_step_work *work)
     cf_interval_set(&it->duration, &work->duration);
 }
 
-static void check_item(checker *c, cf_step_work *work, long i)
+static void check_item(cf_checker *c, cf_step_work *work, long i)
 {
-    item *it = &c->items[i];
-    const item *next = &c->items[i + 1];
+    cf_checked_step *it = &c->items[i];
+    const cf_checked_step *next = &c->items[i + 1];
     cf_step_answer answer = cf_step_check(work, &it->step);
     it->accepted = answer == CF_STEP_ACCEPTED;
     it->glued = it->accepted && it->has_next &&
@@ -128,10 +83,10 @@ static void *work_on_batch(void *argument)
 }
 
 /* The first failure of the batch becomes the error. */
-static int batch_verdict(checker *c, long count)
+static int batch_verdict(cf_checker *c, long count)
 {
     for (long i = 0; i < count; i++) {
-        const item *it = &c->items[i];
+        const cf_checked_step *it = &c->items[i];
         if (it->failed != 0) {
             /* a mistake that the reader met stands on a later line */
             c->error->status = CF_OK;
@@ -143,7 +98,7 @@ static int batch_verdict(checker *c, long count)
     return 1;
 }
 
-static int run_batch(checker *c, long count)
+static int run_batch(cf_checker *c, long count)
 {
     batch_run run = {.c = c, .count = count};
     pthread_t threads[64];
@@ -170,9 +125,8 @@ static int run_batch(checker *c, long count)
 
 /* ---- nodes -------------------------------------------------------------- */
 
-/* Evaluates the claims whose time is that which the cover has reached, at the
- * line where it stands; NULL: at the start. */
-static void visit_node(checker *c, const cf_step *node)
+void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
+                      mpfr_srcptr rho)
 {
     int evaluated = 0;
     for (size_t i = 0; i < c->problem->claim_count; i++) {
@@ -182,13 +136,12 @@ static void visit_node(checker *c, const cf_step *node)
             !mpq_equal(c->wanted, c->cover.time)) {
             continue;
         }
-        if (!evaluated && node != NULL) {
-            cf_session_evaluate(&c->session, node->centre, node->unit,
-                                node->rho);
+        if (!evaluated && centre != NULL) {
+            cf_session_evaluate(&c->session, centre, unit, rho);
             evaluated = 1;
         }
         cf_interval_set(&c->values[i],
-                        cf_session_number(&c->session, i, node == NULL));
+                        cf_session_number(&c->session, i, centre == NULL));
         mpq_set(c->value_times[i], c->cover.time);
         c->have_value[i] = 1;
     }
@@ -196,18 +149,12 @@ static void visit_node(checker *c, const cf_step *node)
 
 /* ---- the trajectory ----------------------------------------------------- */
 
-static int read_trajectory_header(checker *c)
+static int read_trajectory_header(cf_checker *c)
 {
     cf_reader *r = &c->reader;
     double room;
-    if (!cf_reader_line(r) || !cf_reader_expect(r, "trajectory") ||
-        !cf_reader_count(&c->steps, r, 0, CF_FORMAT_MAX_STEPS) ||
-        !cf_reader_expect(r, "order") ||
-        !cf_reader_count(&c->max_order, r, 1, CF_MAX_ORDER) ||
-        !cf_reader_expect(r, "bits") ||
-        !cf_reader_count(&c->max_bits, r, 16, CF_MAX_BITS) ||
-        !cf_reader_expect(r, "time") || !cf_reader_rational(c->reached, r) ||
-        !cf_reader_end_of_line(r)) {
+    if (!cf_reader_trajectory(&c->steps, &c->max_order, &c->max_bits,
+                              c->reached, r)) {
         return 0;
     }
     room = (double)c->compiled.system.series.node_count *
@@ -219,7 +166,7 @@ static int read_trajectory_header(checker *c)
     return 1;
 }
 
-static int init_workers(checker *c)
+static int init_workers(cf_checker *c)
 {
     c->batch = (long)BATCH_PER_THREAD * c->jobs;
     c->items = calloc((size_t)c->batch + 1, sizeof *c->items);
@@ -230,8 +177,8 @@ static int init_workers(checker *c)
     for (long i = 0; i <= c->batch; i++) {
         cf_interval_init(&c->items[i].duration, CF_BOX_PRECISION);
         c->items_ready++;
-        c->items[i].hull = cf_interval_row_new(
-            c->compiled.system.tracked_count, c->preamble.precision);
+        c->items[i].hull = cf_interval_row_new(c->compiled.tracked_count,
+                                               c->preamble.precision);
         if (!cf_step_init(&c->items[i].step, c->problem->variable_count) ||
             c->items[i].hull == NULL) {
             return 0;
@@ -248,7 +195,7 @@ static int init_workers(checker *c)
 }
 
 /* Reads one step line (or the state line behind the last step). */
-static int read_item(checker *c, item *it, int is_state)
+static int read_item(cf_checker *c, cf_checked_step *it, int is_state)
 {
     cf_reader *r = &c->reader;
     it->failed = 0;
@@ -263,7 +210,7 @@ static int read_item(checker *c, item *it, int is_state)
            cf_reader_step(&it->step, r, c->max_order, c->max_bits);
 }
 
-static int cancelled(checker *c)
+int cf_checker_cancelled(cf_checker *c)
 {
     if (c->options->cancelled != NULL &&
         c->options->cancelled(c->options->context)) {
@@ -276,10 +223,10 @@ static int cancelled(checker *c)
 }
 
 /* The steps of a batch that has been checked, one behind the other. */
-static int fold_batch(checker *c, long count)
+static int fold_batch(cf_checker *c, long count)
 {
     for (long i = 0; i < count; i++) {
-        const item *it = &c->items[i];
+        const cf_checked_step *it = &c->items[i];
         const cf_step *node = &c->items[i + 1].step;
         if (!cf_cover_step(&c->cover, it->accepted, it->glued, it->step.h,
                            it->hull)) {
@@ -288,19 +235,19 @@ static int fold_batch(checker *c, long count)
         c->session.hull_is_empty = 0;
         cf_session_advance_clock(&c->session, &it->duration, node->centre,
                                  node->unit, node->rho);
-        visit_node(c, node);
+        cf_checker_visit(c, node->centre, node->unit, node->rho);
     }
     return 1;
 }
 
 /* Reads ahead until the batch is full or the trajectory ends, then checks it.
  * items[0] holds the first unread step's predecessor: step number `first`. */
-static int do_batch(checker *c, long first, long *done)
+static int do_batch(cf_checker *c, long first, long *done)
 {
     long count = 0;
     int ok = 1;
     while (count < c->batch && first + count < c->steps && ok) {
-        item *it = &c->items[count];
+        cf_checked_step *it = &c->items[count];
         ok = read_item(c, &c->items[count + 1], first + count + 1 == c->steps);
         it->has_next = ok;
         count++;
@@ -312,14 +259,14 @@ static int do_batch(checker *c, long first, long *done)
     return ok && fold_batch(c, count);
 }
 
-static void swap_items(item *a, item *b)
+static void swap_items(cf_checked_step *a, cf_checked_step *b)
 {
-    item t = *a;
+    cf_checked_step t = *a;
     *a = *b;
     *b = t;
 }
 
-static int check_steps(checker *c)
+static int check_steps(cf_checker *c)
 {
     cf_reader *r = &c->reader;
     int covered;
@@ -342,7 +289,7 @@ static int check_steps(checker *c)
     }
     for (long first = 0; first < c->steps;) {
         long done = 0;
-        if (cancelled(c) || !do_batch(c, first, &done)) {
+        if (cf_checker_cancelled(c) || !do_batch(c, first, &done)) {
             return 0;
         }
         first += done;
@@ -355,7 +302,7 @@ static int check_steps(checker *c)
     return 1;
 }
 
-static int check_trajectory(checker *c)
+static int check_trajectory(cf_checker *c)
 {
     long header_line;
     if (!read_trajectory_header(c)) {
@@ -363,7 +310,7 @@ static int check_trajectory(checker *c)
     }
     header_line = c->reader.number;
     cf_cover_begin(&c->cover, 0); /* no step is known yet */
-    visit_node(c, NULL);
+    cf_checker_visit(c, NULL, 0, NULL);
     if (c->steps > 0 && !check_steps(c)) {
         return 0;
     }
@@ -378,7 +325,7 @@ static int check_trajectory(checker *c)
 
 /* ---- claims ------------------------------------------------------------- */
 
-static int read_claims(checker *c)
+static int read_claims(cf_checker *c)
 {
     size_t count = c->problem->claim_count;
     if (c->preamble.claim_count != (long)count) {
@@ -411,7 +358,7 @@ static int read_claims(checker *c)
 }
 
 /* All that the kernel has computed for claim i. */
-static cf_findings findings(const checker *c, size_t i)
+static cf_findings findings(const cf_checker *c, size_t i)
 {
     const cf_compiled_claim *claim = &c->compiled.claims[i];
     uint32_t output = c->evidence[i].output;
@@ -425,6 +372,10 @@ static cf_findings findings(const checker *c, size_t i)
                      .time = c->value_times[i],
                      .identity = claim->identity,
                      .smooth = smooth};
+    if (!cf_evidence_time_is_allowed(&c->evidence[i], &c->problem->claims[i],
+                                     c->problem->end_time)) {
+        f.value = NULL; /* the growth behind the last step */
+    }
     if (output < claim->identity_count) {
         f.at_start = cf_session_identity_at_start(
             &c->session, claim->identity_first + output);
@@ -433,7 +384,7 @@ static cf_findings findings(const checker *c, size_t i)
 }
 
 /* Why a claim is not established, for people. */
-static int refuse_claim(checker *c, size_t i, const cf_claimed *statement,
+static int refuse_claim(cf_checker *c, size_t i, const cf_claimed *statement,
                         const cf_evidence_stated *stated, const cf_findings *f)
 {
     const cf_evidence *e = &c->evidence[i];
@@ -451,6 +402,10 @@ static int refuse_claim(checker *c, size_t i, const cf_claimed *statement,
                               "be smooth at all times",
                               claim->name);
     }
+    if (!cf_evidence_time_is_allowed(e, claim, c->problem->end_time)) {
+        return cf_reader_fail(
+            &c->reader, "claim '%.200s' is not about that step", claim->name);
+    }
     if (!cf_evidence_is_confirmed(statement, stated, f)) {
         return cf_reader_fail(&c->reader,
                               "claim '%.200s': the enclosure is not confirmed",
@@ -462,7 +417,7 @@ static int refuse_claim(checker *c, size_t i, const cf_claimed *statement,
 }
 
 /* UNDECIDED claims nothing. */
-static int check_claim(checker *c, size_t i)
+static int check_claim(cf_checker *c, size_t i)
 {
     const cf_evidence *e = &c->evidence[i];
     cf_claimed statement = cf_claimed_of(
@@ -480,7 +435,7 @@ static int check_claim(checker *c, size_t i)
     return refuse_claim(c, i, &statement, &stated, &f);
 }
 
-static int check_claims(checker *c)
+static int check_claims(cf_checker *c)
 {
     for (size_t i = 0; i < c->problem->claim_count; i++) {
         if (!check_claim(c, i)) {
@@ -494,7 +449,7 @@ static int check_claims(checker *c)
 
 /* A mistake of the problem becomes one of the certificate: its line is that of
  * the problem in the certificate; a data file is named in the message. */
-static void blame_certificate(checker *c, const char *path)
+static void blame_certificate(cf_checker *c, const char *path)
 {
     cf_error *error = c->error;
     error->status = CF_CERTIFICATE_ERROR;
@@ -512,7 +467,7 @@ static void blame_certificate(checker *c, const char *path)
 }
 
 /* The problem of the certificate: its mistakes are mistakes of a line here. */
-static int read_problem(checker *c, const char *path)
+static int read_problem(cf_checker *c, const char *path)
 {
     cf_status status = cf_problem_read(&c->problem, c->error, c->preamble.text,
                                        c->preamble.size, path,
@@ -531,7 +486,7 @@ static int read_problem(checker *c, const char *path)
     return status == CF_OK;
 }
 
-static int matches(checker *c, const char *path, const char *bytes,
+static int matches(cf_checker *c, const char *path, const char *bytes,
                    size_t size)
 {
     char *other;
@@ -552,7 +507,7 @@ static int matches(checker *c, const char *path, const char *bytes,
 }
 
 /* --against: problem and data files are those of the given path. */
-static int check_against(checker *c, const char *against)
+static int check_against(cf_checker *c, const char *against)
 {
     const char *slash = strrchr(against, '/');
     size_t directory = slash == NULL ? 0 : (size_t)(slash - against) + 1;
@@ -578,7 +533,7 @@ static int check_against(checker *c, const char *against)
     return 1;
 }
 
-static int run(checker *c, const char *path, const char *against)
+static int run(cf_checker *c, const char *path, const char *against)
 {
     if (!cf_reader_preamble(&c->preamble, &c->reader) ||
         !read_problem(c, path) ||
@@ -589,13 +544,14 @@ static int run(checker *c, const char *path, const char *against)
                          c->preamble.precision)) {
         return cf_reader_memory(&c->reader);
     }
-    c->cover.count = c->compiled.system.tracked_count;
+    c->cover.count = c->compiled.tracked_count;
     c->cover.hull = c->session.hull;
-    return check_trajectory(c) && cf_reader_seal(&c->reader) &&
-           check_claims(c);
+    return (c->problem->is_descent ? cf_check_descent(c)
+                                   : check_trajectory(c)) &&
+           cf_reader_seal(&c->reader) && check_claims(c);
 }
 
-static void clear(checker *c)
+static void clear(cf_checker *c)
 {
     size_t claims = c->problem == NULL ? 0 : c->problem->claim_count;
     for (int j = 0; j < c->jobs_ready; j++) {
@@ -603,8 +559,7 @@ static void clear(checker *c)
     }
     for (long i = 0; c->items != NULL && i <= c->batch; i++) {
         cf_step_clear(&c->items[i].step);
-        cf_interval_row_free(c->items[i].hull,
-                             c->compiled.system.tracked_count);
+        cf_interval_row_free(c->items[i].hull, c->compiled.tracked_count);
     }
     for (long i = 0; i < c->items_ready; i++) {
         cf_interval_clear(&c->items[i].duration);
@@ -630,7 +585,7 @@ static void clear(checker *c)
     mpq_clears(c->reached, c->cover.time, c->wanted, NULL);
 }
 
-static cf_report *make_report(checker *c)
+static cf_report *make_report(cf_checker *c)
 {
     cf_report *report = cf_report_new(c->problem, c->evidence);
     if (report == NULL) {
@@ -650,7 +605,7 @@ cf_status cf_check(cf_report **report, cf_error *error,
                    const char *certificate_path, const char *against_path,
                    const cf_options *options)
 {
-    checker c = {.error = error, .options = options, .jobs = options->jobs};
+    cf_checker c = {.error = error, .options = options, .jobs = options->jobs};
     FILE *file;
     int read_errno;
     *error = (cf_error){0};

@@ -90,6 +90,14 @@ int cf_evidence_needs_time(mpq_ptr time, const cf_evidence *evidence,
     return 0;
 }
 
+int cf_evidence_time_is_allowed(const cf_evidence *evidence,
+                                const cf_claim *claim, mpq_srcptr end_time)
+{
+    return evidence->rule != CF_RULE_AT || !claim->is_about_descent ||
+           !cf_claim_is_about_rate(claim) ||
+           mpq_cmp(evidence->time, end_time) < 0;
+}
+
 /* ---- text --------------------------------------------------------------- */
 
 /* Digits that both ends share, as a decimal, then the width: 1.2345(+-3e-50) */
@@ -133,13 +141,16 @@ static long useful_digits(const cf_interval *x, long wanted)
 
 static const char *subject(const cf_claim *claim)
 {
-    return cf_claim_is_about_rate(claim) ? "rate " : "";
+    if (!cf_claim_is_about_rate(claim)) {
+        return "";
+    }
+    return claim->is_about_descent ? "growth " : "rate ";
 }
 
 char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
 {
     long digits = claim->digits > 0 ? claim->digits : 20;
-    size_t size = (size_t)digits + CF_REASON_SIZE + 200;
+    size_t size = (size_t)digits + CF_REASON_SIZE + 300;
     char *text = malloc(size);
     char *number = malloc(size);
     if (text != NULL && number != NULL) {
@@ -150,22 +161,38 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
             (void)snprintf(text, size, "%s", evidence->reason);
             break;
         case CF_RULE_TUBE:
-            (void)snprintf(text, size, "by tube: %s%s for all t",
-                           subject(claim), number);
+            if (claim->is_about_descent) {
+                (void)snprintf(text, size, "by tube: %s%s at every step",
+                               subject(claim), number);
+            } else {
+                (void)snprintf(text, size, "by tube: %s%s for all %s",
+                               subject(claim), number, claim->time_name);
+            }
             break;
         case CF_RULE_VALUE:
             (void)snprintf(text, size, "%s (%ld digits)", number, digits);
             break;
         case CF_RULE_IDENTITY:
-            (void)snprintf(text, size,
-                           "by identity: drift 0 for every start and time");
+            (void)snprintf(text, size, "by identity: %s",
+                           claim->kind == CF_CLAIM_EQUATION
+                               ? "both sides are equal at every point"
+                               : "drift 0 for every start and time");
             break;
         case CF_RULE_AT:
-            (void)gmp_snprintf(text, size, "at t = %Qd: %s%s", evidence->time,
-                               subject(claim), number);
+            if (claim->is_about_descent) {
+                (void)gmp_snprintf(text, size, "at step %Qd: %s%s",
+                                   evidence->time, subject(claim), number);
+            } else {
+                (void)gmp_snprintf(text, size, "at %s = %Qd: %s%s",
+                                   claim->time_name, evidence->time,
+                                   subject(claim), number);
+            }
             break;
         case CF_RULE_START:
-            (void)snprintf(text, size, "at the start the rate is %s", number);
+            (void)snprintf(text, size, "at the start the %s is %s",
+                           claim->kind == CF_CLAIM_EQUATION ? "difference"
+                                                            : "rate",
+                           number);
             break;
         }
     }

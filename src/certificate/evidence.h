@@ -49,6 +49,10 @@ int cf_evidence_needs_support(const cf_evidence *evidence,
 /* 1 and the time if the evidence needs the state at one time. */
 int cf_evidence_needs_time(mpq_ptr time, const cf_evidence *evidence,
                            const cf_claim *claim, mpq_srcptr end_time);
+/* 0 where the number at the time of the evidence is not part of the claim: a
+ * descent of T steps makes no statement about step T + 1. */
+int cf_evidence_time_is_allowed(const cf_evidence *evidence,
+                                const cf_claim *claim, mpq_srcptr end_time);
 /* 1 if the number of the evidence at that time is the rate, not the value. */
 int cf_claim_is_about_rate(const cf_claim *claim);
 

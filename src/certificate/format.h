@@ -11,6 +11,11 @@
  *   step H BITS UNIT ORDER PIECES SIGMA RHO R MU... CENTRE...
  *   state UNIT RHO CENTRE...
  *   end SHA-256
+ *
+ * and for a descent, in place of trajectory and steps:
+ *
+ *   descent BLOCKS longest MAX bits BITS steps REACHED
+ *   block STEPS SPAN CLOSED UNIT RHO R MU+ MU- CENTRE...
  */
 #ifndef CF_CERTIFICATE_FORMAT_H
 #define CF_CERTIFICATE_FORMAT_H

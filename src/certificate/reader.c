@@ -460,14 +460,27 @@ int cf_reader_claim(cf_evidence *evidence, cf_reader *reader)
 
 /* ---- steps -------------------------------------------------------------- */
 
-static int read_centre(cf_step *step, cf_reader *reader)
+static int read_centre(__mpz_struct *centre, uint32_t n, cf_reader *reader)
 {
-    for (uint32_t i = 0; i < step->n; i++) {
-        if (!cf_reader_integer(step->centre + i, reader)) {
+    for (uint32_t i = 0; i < n; i++) {
+        if (!cf_reader_integer(centre + i, reader)) {
             return 0;
         }
     }
     return cf_reader_end_of_line(reader);
+}
+
+int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
+                         mpq_ptr reached, cf_reader *r)
+{
+    return cf_reader_line(r) && cf_reader_expect(r, "trajectory") &&
+           cf_reader_count(steps, r, 0, CF_FORMAT_MAX_STEPS) &&
+           cf_reader_expect(r, "order") &&
+           cf_reader_count(max_order, r, 1, CF_MAX_ORDER) &&
+           cf_reader_expect(r, "bits") &&
+           cf_reader_count(max_bits, r, 16, CF_MAX_BITS) &&
+           cf_reader_expect(r, "time") && cf_reader_rational(reached, r) &&
+           cf_reader_end_of_line(r);
 }
 
 /* Binary exponents of the unit: a state of certiflow is not beyond this. */
@@ -491,13 +504,40 @@ int cf_reader_step(cf_step *step, cf_reader *reader, long max_order,
             return 0;
         }
     }
-    return read_centre(step, reader);
+    return read_centre(step->centre, step->n, reader);
 }
 
 int cf_reader_state(cf_step *step, cf_reader *reader)
 {
     return cf_reader_signed(&step->unit, reader, -MAX_UNIT, MAX_UNIT) &&
-           cf_reader_dyadic(step->rho, reader) && read_centre(step, reader);
+           cf_reader_dyadic(step->rho, reader) &&
+           read_centre(step->centre, step->n, reader);
+}
+
+/* ---- blocks of a descent ------------------------------------------------ */
+
+int cf_reader_block_line(cf_block *block, cf_reader *reader, long longest)
+{
+    long closed;
+    if (!cf_reader_count(&block->steps, reader, 1, longest) ||
+        !cf_reader_count(&block->span, reader, 1, block->steps) ||
+        !cf_reader_count(&closed, reader, 0, 1)) {
+        return 0;
+    }
+    block->closed = (int)closed;
+    return cf_reader_signed(&block->unit, reader, -MAX_UNIT, MAX_UNIT) &&
+           cf_reader_dyadic(block->rho, reader) &&
+           cf_reader_dyadic(block->radius, reader) &&
+           cf_reader_dyadic(block->mu_plus, reader) &&
+           cf_reader_dyadic(block->mu_minus, reader) &&
+           read_centre(block->centre, block->n, reader);
+}
+
+int cf_reader_block_state(cf_block *block, cf_reader *reader)
+{
+    return cf_reader_signed(&block->unit, reader, -MAX_UNIT, MAX_UNIT) &&
+           cf_reader_dyadic(block->rho, reader) &&
+           read_centre(block->centre, block->n, reader);
 }
 
 /* ---- the seal ----------------------------------------------------------- */

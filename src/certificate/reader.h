@@ -11,6 +11,7 @@
 #include <nettle/sha2.h>
 
 #include "certificate/evidence.h"
+#include "kernel/descent.h"
 #include "kernel/step.h"
 #include "problem/problem.h"
 
@@ -50,12 +51,20 @@ int cf_reader_end_of_line(cf_reader *reader);
 int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
                     long bytes_wanted);
 
+/* The line `trajectory STEPS order MAX bits MAX time REACHED`. */
+int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
+                         mpq_ptr reached, cf_reader *reader);
+
 /* The rest of a claim line (after "claim"), of a step line (after "step"), of
  * a state line (after "state"). */
 int cf_reader_claim(cf_evidence *evidence, cf_reader *reader);
 int cf_reader_step(cf_step *step, cf_reader *reader, long max_order,
                    long max_bits);
 int cf_reader_state(cf_step *step, cf_reader *reader);
+/* The rest of a block line (after "block"), and of the state line behind the
+ * last block. */
+int cf_reader_block_line(cf_block *block, cf_reader *reader, long longest);
+int cf_reader_block_state(cf_block *block, cf_reader *reader);
 
 /* Reads "end HASH", compares, and demands the end of the file. */
 int cf_reader_seal(cf_reader *reader);

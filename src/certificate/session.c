@@ -50,7 +50,7 @@ int cf_session_init(cf_session *s, const cf_problem *problem,
     cf_interval_init(&s->real_time, precision);
     s->start = cf_interval_row_new(problem->claim_count, precision);
     s->start_rate = cf_interval_row_new(problem->claim_count, precision);
-    s->hull = cf_interval_row_new(compiled->system.tracked_count, precision);
+    s->hull = cf_interval_row_new(compiled->tracked_count, precision);
     if (s->state == NULL || s->start == NULL || s->start_rate == NULL ||
         s->hull == NULL ||
         !cf_evaluation_init(&s->points, &compiled->points, precision) ||
@@ -71,7 +71,7 @@ void cf_session_clear(cf_session *s)
     cf_interval_clear(&s->real_time);
     cf_interval_row_free(s->start, s->problem->claim_count);
     cf_interval_row_free(s->start_rate, s->problem->claim_count);
-    cf_interval_row_free(s->hull, s->compiled->system.tracked_count);
+    cf_interval_row_free(s->hull, s->compiled->tracked_count);
     cf_evaluation_clear(&s->points);
     cf_evaluation_clear(&s->identity);
     s->problem = NULL;
@@ -79,7 +79,7 @@ void cf_session_clear(cf_session *s)
 
 void cf_session_add_hull(cf_session *s, const cf_interval *hull)
 {
-    for (uint32_t q = 0; q < s->compiled->system.tracked_count; q++) {
+    for (uint32_t q = 0; q < s->compiled->tracked_count; q++) {
         if (s->hull_is_empty) {
             cf_interval_set(&s->hull[q], &hull[q]);
         } else {

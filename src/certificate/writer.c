@@ -96,6 +96,22 @@ char *cf_step_line(const cf_step *step)
     return finish(&s);
 }
 
+char *cf_block_line(const cf_block *block)
+{
+    string s = {0};
+    append(&s, "block");
+    append_long(&s, block->steps);
+    append_long(&s, block->span);
+    append_long(&s, block->closed);
+    append_long(&s, block->unit);
+    append_word(&s, cf_text_dyadic(block->rho));
+    append_word(&s, cf_text_dyadic(block->radius));
+    append_word(&s, cf_text_dyadic(block->mu_plus));
+    append_word(&s, cf_text_dyadic(block->mu_minus));
+    append_centre(&s, block->centre, block->n);
+    return finish(&s);
+}
+
 char *cf_state_line(const __mpz_struct *centre, uint32_t n, long unit,
                     mpfr_srcptr rho)
 {
@@ -224,15 +240,16 @@ static void put_claims(output *out, const cf_certificate *c)
 
 static void put_trajectory(output *out, const cf_certificate *c)
 {
+    const int descent = c->problem->is_descent;
     char *reached = cf_text_rational(c->reached);
     string header = {0};
-    append(&header, "trajectory");
+    append(&header, descent ? "descent" : "trajectory");
     append_long(&header, (long)c->step_count);
-    append(&header, " order");
+    append(&header, descent ? " longest" : " order");
     append_long(&header, c->max_order);
     append(&header, " bits");
     append_long(&header, c->max_bits);
-    append(&header, " time");
+    append(&header, descent ? " steps" : " time");
     append_word(&header, reached);
     put_line(out, header.failed ? NULL : header.text);
     free(header.text);

@@ -3,6 +3,7 @@
 #define CF_CERTIFICATE_WRITER_H
 
 #include "certificate/evidence.h"
+#include "kernel/descent.h"
 #include "kernel/step.h"
 #include "problem/problem.h"
 
@@ -13,9 +14,9 @@ typedef struct {
     const cf_problem *problem;
     const cf_evidence *evidence; /* one a claim */
     mpfr_prec_t precision;
-    char **steps; /* lines, from cf_step_line */
+    char **steps; /* lines, from cf_step_line or cf_block_line */
     size_t step_count;
-    long max_order;
+    long max_order; /* of a descent: the steps of the longest block */
     long max_bits;
     mpq_srcptr reached;
     const char *state; /* line, from cf_state_line; NULL without steps */
@@ -23,6 +24,7 @@ typedef struct {
 
 /* The line of a step, of the end state; malloc'ed, without a newline. */
 char *cf_step_line(const cf_step *step);
+char *cf_block_line(const cf_block *block);
 char *cf_state_line(const __mpz_struct *centre, uint32_t n, long unit,
                     mpfr_srcptr rho);
 

@@ -19,7 +19,16 @@ static const char help[] =
     "      example: certiflow show p1.cert\n"
     "  certiflow expand CERT                      print the expanded system\n"
     "      example: certiflow expand p1.cert\n"
+    "  certiflow trace CERT --quantity EXPR       enclosures over time, as "
+    "CSV\n"
+    "      example: certiflow trace p1.cert --quantity loss --times 0,1/2,10\n"
     "  certiflow --version | --help\n"
+    "\n"
+    "options of trace:\n"
+    "  --quantity EXPR    in the language of the problem; may be repeated\n"
+    "  --times A,B,C      rational times; default: the ends of --parts parts\n"
+    "  --parts N          equal parts of the way (default 20)\n"
+    "  --digits N         of the ends (default 17), rounded outwards\n"
     "\n"
     "options of prove:\n"
     "  -o CERT            write the certificate (beside its place, then "
@@ -28,7 +37,8 @@ static const char help[] =
     "the\n"
     "                     next step is expanded; the result is the same for "
     "any N\n"
-    "  --max-steps N      budget of steps (default 200000)\n"
+    "  --max-steps N      budget of steps (default 200000; of a descent "
+    "10000000)\n"
     "  --max-bits N       budget of bits (default 20000)\n"
     "  --max-seconds S    stop after S seconds, write nothing, exit 4\n"
     "  --max-memory BYTES stop above that, write nothing, exit 4\n"
@@ -216,6 +226,70 @@ static int print_certificate(int count, char **words, printer print)
     return 0;
 }
 
+/* ---- trace -------------------------------------------------------------- */
+
+typedef struct {
+    const char *file;
+    const char *quantities[64];
+    cf_trace_options options;
+} trace_arguments;
+
+/* One option with its value; returns 0 when it is wrong. */
+static int trace_option(trace_arguments *a, const char *word,
+                        const char *value)
+{
+    unsigned long number = 0;
+    if (value == NULL) {
+        (void)usage("a value is missing behind ", word);
+        return 0;
+    }
+    if (strcmp(word, "--quantity") == 0 && a->options.quantity_count < 64) {
+        a->quantities[a->options.quantity_count++] = value;
+        return 1;
+    }
+    if (strcmp(word, "--times") == 0) {
+        a->options.times = value;
+        return 1;
+    }
+    if (strcmp(word, "--parts") == 0) {
+        return cf_parse_count(&a->options.parts, word, value);
+    }
+    if (strcmp(word, "--digits") == 0) {
+        if (!cf_parse_count(&number, word, value)) {
+            return 0;
+        }
+        a->options.digits = number > 10000 ? 10001 : (int)number;
+        return 1;
+    }
+    (void)usage("unknown option ", word);
+    return 0;
+}
+
+static int trace(int count, char **words)
+{
+    trace_arguments a = {.options = {.parts = 20, .digits = 17}};
+    cf_error error;
+    for (int i = 0; i < count; i++) {
+        if (words[i][0] != '-' && a.file == NULL) {
+            a.file = words[i];
+        } else if (!trace_option(&a, words[i],
+                                 i + 1 < count ? words[i + 1] : NULL)) {
+            return CF_EXIT_USAGE;
+        } else {
+            i++;
+        }
+    }
+    if (a.file == NULL || a.options.quantity_count == 0) {
+        return usage("trace: which certificate, and which --quantity?", "");
+    }
+    a.options.quantities = a.quantities;
+    if (cf_trace(stdout, &error, a.file, &a.options) != CF_OK) {
+        cf_print_error(&error);
+        return cf_error_exit(&error);
+    }
+    return 0;
+}
+
 /* Standard output may be a full disk: its errors count. */
 static int finish(int code)
 {
@@ -249,6 +323,9 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "expand") == 0) {
         return finish(print_certificate(argc - 2, argv + 2, cf_expand));
+    }
+    if (strcmp(argv[1], "trace") == 0) {
+        return finish(trace(argc - 2, argv + 2));
     }
     return usage("unknown command ", argv[1]);
 }

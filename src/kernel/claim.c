@@ -280,10 +280,12 @@ static int is_about_rate(cf_claim_kind kind)
 
 /*@ terminates \true; exits \false; assigns \nothing;
     ensures \result != 0 <==>
-      kind == CF_CLAIM_IDENTITY || kind == CF_CLAIM_IDENTITY_LOSSES; */
+      kind == CF_CLAIM_IDENTITY || kind == CF_CLAIM_IDENTITY_LOSSES ||
+      kind == CF_CLAIM_EQUATION; */
 static int is_identity(cf_claim_kind kind)
 {
-    return kind == CF_CLAIM_IDENTITY || kind == CF_CLAIM_IDENTITY_LOSSES;
+    return kind == CF_CLAIM_IDENTITY || kind == CF_CLAIM_IDENTITY_LOSSES ||
+           kind == CF_CLAIM_EQUATION;
 }
 
 /* Every rate is >= 0, or > 0 if `strictly`. */

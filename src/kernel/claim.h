@@ -31,7 +31,8 @@ typedef enum {
     CF_CLAIM_AT,             /* lower <= q(time) <= upper */
     CF_CLAIM_FINAL,          /* q(T), enclosed to the requested digits */
     CF_CLAIM_IDENTITY,       /* q' = 0 along the field, identically */
-    CF_CLAIM_IDENTITY_LOSSES /* q' = 0 for every loss l(f_1, ..., f_m) */
+    CF_CLAIM_IDENTITY_LOSSES, /* q' = 0 for every loss l(f_1, ..., f_m) */
+    CF_CLAIM_EQUATION         /* q = 0 identically; stated as a = b */
 } cf_claim_kind;
 
 typedef enum {
@@ -93,6 +94,9 @@ typedef struct {
 /*@ axiomatic Solutions {
       // A solution x of x' = f(x) that starts in the start set, as far as it
       // goes. A quantity has a number: `value` of the statement.
+      // Of a descent: the states x_k at the times t = k, and every quantity
+      // goes from q(x_k) to q(x_{k+1}) along a straight line; its rate is the
+      // growth q(x_{k+1}) - q(x_k), and `smooth` is that it is defined there.
       type solution;
       // x exists on [0,t]
       predicate exists_until(solution X, real t);
@@ -201,7 +205,8 @@ typedef struct {
        is_in(X, s->value, mq_val(s->time), &s->range)) &&
       (s->kind == CF_CLAIM_FINAL ==>
        is_enclosed(X, s->value, mq_val(s->end_time), stated, s->digits)) &&
-      (s->kind == CF_CLAIM_IDENTITY || s->kind == CF_CLAIM_IDENTITY_LOSSES ==>
+      (s->kind == CF_CLAIM_IDENTITY || s->kind == CF_CLAIM_IDENTITY_LOSSES ||
+       s->kind == CF_CLAIM_EQUATION ==>
        all_vanish(s->identity_first, s->identity_count));
 
     // ---- what is known

@@ -140,15 +140,6 @@ static void variable_tail(cf_node_norm *y, cf_norm *norm,
     }
 }
 
-/* r += head_a tail_b + tail_a head_b + tail_a tail_b */
-static void add_product_tail(mpfr_ptr r, const cf_node_norm *a,
-                             const cf_node_norm *b)
-{
-    mpfr_fma(r, a->head, b->tail, r, MPFR_RNDU);
-    mpfr_fma(r, a->tail, b->head, r, MPFR_RNDU);
-    mpfr_fma(r, a->tail, b->tail, r, MPFR_RNDU);
-}
-
 static void dot_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
 {
     mpfr_set_zero(y->tail, 1);
@@ -157,70 +148,18 @@ static void dot_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
         const cf_node_norm *a = &norm->nodes[term->left];
         mpfr_srcptr c = norm->coefficients[term->coefficient];
         if (term->right == CF_NODE_ONE) {
-            mpfr_fma(y->tail, c, a->tail, y->tail, MPFR_RNDU);
+            cf_norm_add_term(y->tail, c, a);
         } else {
-            mpfr_set_zero(norm->a, 1);
-            add_product_tail(norm->a, a, &norm->nodes[term->right]);
-            mpfr_fma(y->tail, c, norm->a, y->tail, MPFR_RNDU);
+            cf_norm_add_product(y->tail, c, a, &norm->nodes[term->right],
+                                norm->a);
         }
     }
-}
-
-/* r <= |a_0| - U; returns 1 when it is positive */
-static int gap(mpfr_ptr r, const cf_node_norm *a)
-{
-    mpfr_sub(r, a->low, a->tail, MPFR_RNDD);
-    return mpfr_number_p(r) && mpfr_sgn(r) > 0;
-}
-
-static int inverse_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    if (!gap(norm->a, a)) {
-        return 0;
-    }
-    mpfr_mul(norm->a, norm->a, a->low, MPFR_RNDD);
-    mpfr_div(y->tail, a->tail, norm->a, MPFR_RNDU);
-    return 1;
-}
-
-/* r >= e^U - 1 */
-static void growth(mpfr_ptr r, mpfr_srcptr tail)
-{
-    mpfr_expm1(r, tail, MPFR_RNDU);
-}
-
-static int exp_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    growth(norm->a, a->tail);
-    mpfr_mul(y->tail, norm->a, y->head, MPFR_RNDU);
-    return 1;
-}
-
-/* r >= -log(1 - x) for x >= 0; returns 0 unless x < 1 */
-static int minus_log(mpfr_ptr r, mpfr_srcptr x)
-{
-    if (!mpfr_number_p(x) || mpfr_cmp_ui(x, 1) >= 0) {
-        return 0;
-    }
-    mpfr_neg(r, x, MPFR_RNDD);
-    mpfr_log1p(r, r, MPFR_RNDD);
-    mpfr_neg(r, r, MPFR_RNDU);
-    return 1;
-}
-
-static int log_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    if (a->sign <= 0 || !gap(norm->a, a)) {
-        return 0;
-    }
-    mpfr_div(norm->a, a->tail, a->low, MPFR_RNDU);
-    return minus_log(y->tail, norm->a);
 }
 
 static int power_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a,
                       mpq_srcptr exponent)
 {
-    if (a->sign <= 0 || !gap(norm->a, a)) {
+    if (a->sign <= 0 || !cf_norm_gap(norm->a, a)) {
         return 0;
     }
     mpfr_div(norm->a, a->tail, a->low, MPFR_RNDU);
@@ -256,7 +195,7 @@ static int logistic_bound(mpfr_ptr r, cf_norm *norm, const cf_node_norm *a,
 {
     decay(norm->a, a, factor);
     mpfr_mul_ui(norm->b, a->tail, factor, MPFR_RNDU);
-    growth(norm->b, norm->b);
+    cf_norm_growth(norm->b, norm->b);
     mpfr_mul(norm->b, norm->b, norm->a, MPFR_RNDU);
     mpfr_add_ui(norm->a, norm->a, 1, MPFR_RNDD);
     mpfr_sub(norm->c, norm->a, norm->b, MPFR_RNDD);
@@ -287,9 +226,9 @@ static int softplus_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
     /* x = e/(1+e) grows with e */
     mpfr_add_ui(norm->b, norm->a, 1, MPFR_RNDD);
     mpfr_div(norm->a, norm->a, norm->b, MPFR_RNDU);
-    growth(norm->b, a->tail);
+    cf_norm_growth(norm->b, a->tail);
     mpfr_mul(norm->a, norm->a, norm->b, MPFR_RNDU);
-    if (!minus_log(y->tail, norm->a)) {
+    if (!cf_norm_minus_log(y->tail, norm->a)) {
         return 0;
     }
     if (a->sign >= 0) {
@@ -317,7 +256,7 @@ static int erf_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
 static int sign_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
 {
     mpfr_set_zero(y->tail, 1);
-    return gap(norm->a, a);
+    return cf_norm_gap(norm->a, a);
 }
 
 static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
@@ -325,13 +264,14 @@ static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
     const cf_node_norm *a = &norm->nodes[node->argument];
     switch (node->op) {
     case CF_OP_INVERSE:
-        return inverse_tail(y, norm, a);
+        return cf_norm_inverse(y->tail, a, norm->a);
     case CF_OP_SIGN:
         return sign_tail(y, norm, a);
     case CF_OP_EXP:
-        return exp_tail(y, norm, a);
+        cf_norm_exp(y->tail, y->head, a, norm->a);
+        return 1;
     case CF_OP_LOG:
-        return log_tail(y, norm, a);
+        return cf_norm_log(y->tail, a, norm->a);
     case CF_OP_LOGISTIC:
         return logistic_bound(y->tail, norm, a, 1);
     case CF_OP_TANH:

@@ -38,14 +38,8 @@
 #ifndef CF_KERNEL_NORM_H
 #define CF_KERNEL_NORM_H
 
+#include "kernel/norm_rules.h"
 #include "kernel/series.h"
-
-typedef struct {
-    mpfr_t head; /* >= |y_0| */
-    mpfr_t low;  /* <= |y_0|, may be negative */
-    mpfr_t tail; /* >= ||y - y_0||_sigma */
-    int sign;    /* of y_0, where low > 0 */
-} cf_node_norm;
 
 typedef struct {
     const cf_tape *tape;

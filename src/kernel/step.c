@@ -681,6 +681,32 @@ void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,
     }
 }
 
+void cf_step_state(cf_interval *state, cf_step_work *w, const cf_step *step,
+                   mpq_srcptr s)
+{
+    const cf_expansion *e = &w->expansion;
+    cf_interval c;
+    long piece;
+    mpz_mul_si(w->integer, mpq_numref(s), step->pieces);
+    mpz_fdiv_q(w->integer, w->integer, mpq_denref(s));
+    piece = mpz_get_si(w->integer);
+    piece = piece < step->pieces ? piece : step->pieces - 1;
+    mpfr_max(w->a, w->bound + piece, w->bound + piece + 1, MPFR_RNDU);
+    cf_interval_init(&c, mpfr_get_prec(w->power.lower));
+    cf_interval_set_rational(&w->power, s);
+    for (uint32_t i = 0; i < w->system->n; i++) {
+        cf_interval_set_si(&state[i], 0);
+        for (long k = e->field.length; k >= 0; k--) {
+            cf_interval_mul(&w->sum, &state[i], &w->power, &w->scratch);
+            mpfr_set_z_2exp(c.lower, e->path[i] + k, e->path_unit, MPFR_RNDD);
+            mpfr_set_z_2exp(c.upper, e->path[i] + k, e->path_unit, MPFR_RNDU);
+            cf_interval_add(&state[i], &w->sum, &c);
+        }
+        cf_interval_widen(&state[i], w->a);
+    }
+    cf_interval_clear(&c);
+}
+
 int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
                   mpfr_srcptr rho)
 {

@@ -151,6 +151,10 @@ cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step);
 void cf_step_quantities(cf_step_work *w, const cf_step *step);
 
 /* Rule `glue`: 1 if rho >= end_rho + |P(1) - centre| for the next centre. */
+/* Encloses the state at time s h of a step that has been checked, 0 <= s <= 1:
+ * the path there, and the bound of its piece. */
+void cf_step_state(cf_interval *state, cf_step_work *w, const cf_step *step,
+                   mpq_srcptr s);
 int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
                   mpfr_srcptr rho);
 

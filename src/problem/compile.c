@@ -9,6 +9,9 @@
 #include "problem/derivative.h"
 #include "problem/support.h"
 
+/* Bits of the enclosures that show that an identity does not hold. */
+#define IDENTITY_PRECISION 192
+
 /* Everything that compiling needs at hand. */
 typedef struct {
     cf_problem *problem;
@@ -18,6 +21,7 @@ typedef struct {
     size_t count;
     size_t capacity;
     cf_expr *gradient; /* room for n */
+    cf_expr *next;     /* of a descent: the next state */
     cf_error *error;
 } compiler;
 
@@ -80,9 +84,14 @@ static cf_expr inner_product(compiler *c, const cf_expr *a, const cf_expr *b)
     return result;
 }
 
-/* grad q . f */
+/* What says how q changes: grad q . f along a flow, and under a descent
+ * q(next state) - q. */
 static cf_expr rate(compiler *c, cf_expr q)
 {
+    if (c->problem->is_descent) {
+        return cf_pool_subtract(c->pool,
+                                cf_pool_substitute(c->pool, q, c->next), q);
+    }
     if (!cf_pool_gradient(c->gradient, c->pool, q)) {
         return CF_NODE_NONE;
     }
@@ -152,6 +161,8 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
         if (claim->kind == CF_CLAIM_IDENTITY ||
             (claim->kind == CF_CLAIM_CONSERVED && !claim->by_tube)) {
             ok = push(c, rate(c, claim->quantity));
+        } else if (claim->kind == CF_CLAIM_EQUATION) {
+            ok = push(c, claim->quantity);
         } else if (claim->kind == CF_CLAIM_IDENTITY_LOSSES) {
             ok = push_losses(c, claim);
         }
@@ -172,20 +183,56 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
     return CF_OK;
 }
 
-/* Applies rule identity to every claim that asks for it. */
-static void decide_identities(cf_compiled *compiled, const compiler *c)
+/* Encloses the identities at the middle of the start set. */
+static int evaluate_identities(cf_evaluation *e, const cf_compiled *compiled,
+                               const compiler *c)
 {
+    cf_interval *point = cf_interval_row_new(c->n, IDENTITY_PRECISION);
+    mpq_t x;
+    if (point == NULL ||
+        !cf_evaluation_init(e, &compiled->identity, IDENTITY_PRECISION)) {
+        cf_interval_row_free(point, c->n);
+        return 0;
+    }
+    mpq_init(x);
+    for (uint32_t i = 0; i < c->n; i++) {
+        mpq_add(x, c->problem->start_lower[i], c->problem->start_upper[i]);
+        mpq_div_2exp(x, x, 1);
+        cf_interval_set_rational(&point[i], x);
+    }
+    mpq_clear(x);
+    (void)cf_evaluate(e, point, 0);
+    cf_interval_row_free(point, c->n);
+    return 1;
+}
+
+/* Applies rule identity to every claim that asks for it. The growth of a
+ * quantity in one step has a large normal form; where an enclosure shows that
+ * it is not zero, the form is not computed. */
+static int decide_identities(cf_compiled *compiled, const compiler *c)
+{
+    cf_evaluation values = {0};
     char reason[8];
+    if (c->problem->is_descent && !evaluate_identities(&values, compiled, c)) {
+        return 0;
+    }
     for (size_t i = 0; i < c->problem->claim_count; i++) {
         cf_compiled_claim *claim = &compiled->claims[i];
         claim->identity = claim->identity_count > 0;
         for (uint32_t k = 0; k < claim->identity_count && claim->identity == 1;
              k++) {
-            claim->identity = cf_identity_is_zero(&compiled->identity,
-                                                  claim->identity_first + k,
-                                                  NULL, reason, sizeof reason);
+            uint32_t output = claim->identity_first + k;
+            claim->identity =
+                values.tape != NULL &&
+                        !cf_interval_has_zero(
+                            cf_evaluation_output(&values, output))
+                    ? 0
+                    : cf_identity_is_zero(&compiled->identity, output, NULL,
+                                          reason, sizeof reason);
         }
     }
+    cf_evaluation_clear(&values);
+    return 1;
 }
 
 /* ---- the system --------------------------------------------------------- */
@@ -430,6 +477,136 @@ static cf_status compile_system(cf_compiled *compiled, compiler *c)
         system->box.variable_count = c->n;
         system->wide = is_wide(system, c->problem);
     }
+    compiled->tracked_count = system->tracked_count;
+    return ok ? CF_OK : pool_failure(c);
+}
+
+/* ---- descent ------------------------------------------------------------ */
+
+/* The kind of what is tracked for a claim; 0 where nothing is. */
+static int descent_kind(cf_descent_kind *kind, const compiler *c,
+                        const cf_claim *claim)
+{
+    switch (claim->kind) {
+    case CF_CLAIM_CONSERVED:
+    case CF_CLAIM_ALWAYS:
+        *kind = CF_DESCENT_VALUE;
+        return 1;
+    case CF_CLAIM_INCREASING:
+    case CF_CLAIM_DECREASING:
+        *kind = CF_DESCENT_GROWTH;
+        if (claim->quantity == c->problem->energy) {
+            *kind = CF_DESCENT_ENERGY;
+        } else if (claim->quantity == c->problem->loss) {
+            *kind = CF_DESCENT_LOSS;
+        }
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+/* The number of what is tracked for a claim, which may be an old one. */
+static uint32_t track_in_descent(cf_descent *d, cf_expr *tracked, cf_expr e,
+                                 cf_descent_kind kind)
+{
+    uint32_t q = 0;
+    while (q < d->tracked_count &&
+           (tracked[q] != e || d->tracked[q].kind != kind)) {
+        q++;
+    }
+    if (q == d->tracked_count) {
+        tracked[q] = e;
+        d->tracked[q] = (cf_descent_tracked){.kind = kind};
+        d->tracked_count++;
+    }
+    return q;
+}
+
+static int collect_descent(cf_compiled *compiled, compiler *c)
+{
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        const cf_claim *claim = &c->problem->claims[i];
+        cf_descent_kind kind;
+        cf_expr e = claim->quantity;
+        compiled->claims[i].tracked = CF_NOT_TRACKED;
+        compiled->claims[i].support = CF_NOT_TRACKED;
+        if (compiled->claims[i].identity == 1 ||
+            !descent_kind(&kind, c, claim)) {
+            continue;
+        }
+        if (kind != CF_DESCENT_VALUE) {
+            e = rate(c, e);
+        }
+        if (e == CF_NODE_NONE) {
+            return 0;
+        }
+        compiled->claims[i].tracked = track_in_descent(
+            &compiled->descent, compiled->tracked_expressions, e, kind);
+        if (claim->strictly) {
+            compiled->descent.tracked[compiled->claims[i].tracked].strictly =
+                1;
+        }
+    }
+    return 1;
+}
+
+/* The tape of the quantities that are enclosed by Taylor's formula, or of the
+ * others. */
+static int compile_tracked(cf_tape *tape, cf_compiled *compiled, compiler *c,
+                           int by_taylor)
+{
+    cf_descent *d = &compiled->descent;
+    c->count = 0;
+    for (uint32_t q = 0; q < d->tracked_count; q++) {
+        cf_descent_tracked *t = &d->tracked[q];
+        if ((t->kind == CF_DESCENT_ENERGY || t->kind == CF_DESCENT_LOSS) ==
+            by_taylor) {
+            t->output = (uint32_t)c->count;
+            if (!push(c, compiled->tracked_expressions[q])) {
+                return 0;
+            }
+        }
+    }
+    return cf_pool_extract(tape, NULL, c->pool, c->outputs, c->count,
+                           c->count) &&
+           cf_tape_is_well_formed(tape);
+}
+
+/* Field, Jacobian, energy and loss; a box needs all of them. */
+static int compile_descent_box(cf_system *system, compiler *c)
+{
+    const cf_problem *problem = c->problem;
+    c->count = 0;
+    if (!push_all(c, problem->field, c->n) || !push_jacobian(system, c)) {
+        return 0;
+    }
+    system->direct_first = (uint32_t)c->count;
+    return push(c, problem->energy) &&
+           push(c,
+                problem->loss == CF_NODE_NONE ? CF_NODE_ONE : problem->loss) &&
+           cf_pool_extract(&system->box, &system->box_field_end, c->pool,
+                           c->outputs, c->count, c->count);
+}
+
+static cf_status compile_descent(cf_compiled *compiled, compiler *c)
+{
+    cf_system *system = &compiled->system;
+    cf_descent *d = &compiled->descent;
+    size_t claims = c->problem->claim_count;
+    int ok;
+    compiled->tracked_expressions =
+        malloc((claims + 1) * sizeof *compiled->tracked_expressions);
+    d->tracked = malloc((claims + 1) * sizeof *d->tracked);
+    system->n = c->n;
+    system->symmetric = 1;
+    mpq_set(d->eta, c->problem->step);
+    ok = compiled->tracked_expressions != NULL && d->tracked != NULL &&
+         collect_descent(compiled, c) && compile_series(system, c, NULL) &&
+         compile_descent_box(system, c) &&
+         compile_tracked(&d->each, compiled, c, 0) &&
+         compile_tracked(&d->rest, compiled, c, 1);
+    compiled->tracked_count = d->tracked_count;
     return ok ? CF_OK : pool_failure(c);
 }
 
@@ -444,10 +621,13 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
                   .error = error};
     cf_status status;
     *compiled = (cf_compiled){0};
+    mpq_init(compiled->descent.eta);
     c.gradient = malloc((c.n + 1u) * sizeof *c.gradient);
+    c.next = problem->is_descent ? cf_problem_next_state(problem) : NULL;
     compiled->claims =
         calloc(problem->claim_count + 1, sizeof *compiled->claims);
-    if (c.gradient == NULL || compiled->claims == NULL) {
+    if (c.gradient == NULL || compiled->claims == NULL ||
+        (problem->is_descent && c.next == NULL)) {
         status = fail(error, CF_RESOURCE_ERROR, "out of memory");
     } else {
         status = compile_points(compiled, &c);
@@ -456,8 +636,13 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
         status = compile_identities(compiled, &c);
     }
     if (status == CF_OK) {
-        decide_identities(compiled, &c);
-        status = compile_system(compiled, &c);
+        status = decide_identities(compiled, &c)
+                     ? CF_OK
+                     : fail(error, CF_RESOURCE_ERROR, "out of memory");
+    }
+    if (status == CF_OK) {
+        status = problem->is_descent ? compile_descent(compiled, &c)
+                                     : compile_system(compiled, &c);
     }
     if (status == CF_OK &&
         (!cf_tape_is_well_formed(&compiled->points) ||
@@ -471,6 +656,7 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
     }
     free(c.outputs);
     free(c.gradient);
+    free(c.next);
     if (status != CF_OK) {
         cf_compiled_clear(compiled);
     }
@@ -480,6 +666,10 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
 void cf_compiled_clear(cf_compiled *compiled)
 {
     cf_system *system = &compiled->system;
+    cf_tape_clear(&compiled->descent.each);
+    cf_tape_clear(&compiled->descent.rest);
+    mpq_clear(compiled->descent.eta);
+    free(compiled->descent.tracked);
     cf_tape_clear(&compiled->points);
     cf_tape_clear(&compiled->identity);
     cf_tape_clear(&system->series);

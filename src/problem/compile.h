@@ -10,6 +10,7 @@
 #ifndef CF_PROBLEM_COMPILE_H
 #define CF_PROBLEM_COMPILE_H
 
+#include "kernel/descent.h"
 #include "kernel/step.h"
 #include "problem/problem.h"
 
@@ -19,7 +20,8 @@ typedef struct {
                                 tracked because the verdict comes from its
                                 rate (support.h); or CF_NOT_TRACKED */
     uint32_t value;          /* output of `points`: the quantity */
-    uint32_t rate;           /* output of `points`: its rate, where wanted */
+    uint32_t rate;           /* output of `points`: its rate, where wanted;
+                                under a descent its growth in one step */
     uint32_t identity_first; /* outputs of `identity` that must vanish */
     uint32_t identity_count; /* 0: the rule does not apply */
     int identity;            /* 1: proved by rule identity; 0: not; -1: the
@@ -28,9 +30,12 @@ typedef struct {
 
 typedef struct {
     cf_system system;
-    cf_tape points;   /* quantities and rates, for one time; its variables are
+    cf_descent descent;     /* of a descent; `system` then tracks nothing */
+    uint32_t tracked_count; /* of the system, or of the descent */
+    cf_tape points; /* quantities and rates, for one time; its variables are
                          those of the system, and log t where time is rescaled */
-    uint32_t clock_value; /* output of `points`: u = log(dt / d tau), if a claim
+    uint32_t
+        clock_value;  /* output of `points`: u = log(dt / d tau), if a claim
                              uses log t; its rate is tracked (system.clock) */
     cf_tape identity; /* expressions that must be 0 identically */
     cf_compiled_claim *claims;

@@ -16,16 +16,19 @@
 typedef struct {
     const cf_compiled *compiled;
     const cf_problem *problem;
-    cf_tape tape;         /* outputs: energy or 1, field, tracked quantities,
+    cf_tape tape;          /* outputs: energy or 1, field, tracked quantities,
                              quantities of the claims */
     uint32_t needed_nodes; /* what claims about one time do not need alone */
-    uint32_t first_claim; /* output of claim 0 */
+    uint32_t first_claim;  /* output of claim 0 */
     cf_evaluation values;
     cf_interval *tangents;
     cf_evaluation box; /* the kernel's tapes at the same point */
     cf_evaluation points;
     cf_interval *point;
-    cf_interval *rates; /* per claim: sum over j of dq/dx_j f_j */
+    cf_interval *moved;
+    cf_interval *rates; /* per claim: sum over j of dq/dx_j f_j; under a
+                           descent q(x + step f(x)) - q(x) */
+    cf_evaluation next; /* the values one step of a descent later */
     cf_interval x, y, z;
     cf_error *error;
 } tester;
@@ -221,6 +224,24 @@ static void add_rates(tester *t, uint32_t j)
     }
 }
 
+/* rates[c] = q_c(x + step f(x)) - q_c(x), from the values at two points */
+static void take_growths(tester *t)
+{
+    uint32_t n = t->problem->variable_count;
+    cf_interval_set_rational(&t->y, t->problem->step);
+    for (uint32_t i = 0; i < n; i++) {
+        cf_interval_mul(&t->x, &t->values.values[t->tape.outputs[1 + i]],
+                        &t->y, &t->values.scratch);
+        cf_interval_add(&t->moved[i], &t->point[i], &t->x);
+    }
+    (void)cf_evaluate(&t->next, t->moved, 0);
+    for (size_t c = 0; c < t->problem->claim_count; c++) {
+        uint32_t node = t->tape.outputs[t->first_claim + c];
+        cf_interval_sub(&t->rates[c], &t->next.values[node],
+                        &t->values.values[node]);
+    }
+}
+
 static cf_status compare_rates(tester *t)
 {
     for (size_t c = 0; c < t->problem->claim_count; c++) {
@@ -257,6 +278,9 @@ static cf_status compare_at_point(tester *t)
             return status;
         }
         add_rates(t, j);
+    }
+    if (t->problem->is_descent) {
+        take_growths(t);
     }
     return compare_rates(t);
 }
@@ -336,7 +360,7 @@ static int extract_tape(tester *t)
 {
     const cf_problem *p = t->problem;
     const cf_system *system = &t->compiled->system;
-    size_t count = 1 + p->variable_count + 2 * p->claim_count;
+    size_t count = 2 + p->variable_count + 2 * p->claim_count;
     size_t needed;
     cf_expr *outputs =
         malloc((count + system->tracked_count) * sizeof *outputs);
@@ -355,6 +379,11 @@ static int extract_tape(tester *t)
                 p->claims[c].kind != CF_CLAIM_FINAL) {
                 outputs[k++] = p->claims[c].quantity;
             }
+        }
+        if (p->is_rescaled) {
+            /* lambda > 0 at the start; the field, f/lambda, is defined on all
+             * of the tube, so lambda keeps its sign there */
+            outputs[k++] = p->log_slowness;
         }
         needed = k;
         t->first_claim = (uint32_t)k;
@@ -382,8 +411,11 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
         nodes = t.tape.node_count;
         t.tangents = cf_interval_row_new(nodes, PRECISION);
         t.point = cf_interval_row_new(problem->variable_count + 1u, PRECISION);
+        t.moved = cf_interval_row_new(problem->variable_count, PRECISION);
         t.rates = cf_interval_row_new(problem->claim_count, PRECISION);
-        if (t.tangents != NULL && t.point != NULL && t.rates != NULL &&
+        if (t.tangents != NULL && t.point != NULL && t.moved != NULL &&
+            t.rates != NULL &&
+            cf_evaluation_init(&t.next, &t.tape, PRECISION) &&
             cf_evaluation_init(&t.values, &t.tape, PRECISION) &&
             cf_evaluation_init(&t.box, &compiled->system.box, PRECISION) &&
             cf_evaluation_init(&t.points, &compiled->points, PRECISION)) {
@@ -397,8 +429,10 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     cf_evaluation_clear(&t.values);
     cf_evaluation_clear(&t.box);
     cf_evaluation_clear(&t.points);
+    cf_evaluation_clear(&t.next);
     cf_interval_row_free(t.tangents, nodes);
     cf_interval_row_free(t.point, problem->variable_count + 1u);
+    cf_interval_row_free(t.moved, problem->variable_count);
     cf_interval_row_free(t.rates, problem->claim_count);
     cf_interval_clear(&t.x);
     cf_interval_clear(&t.y);

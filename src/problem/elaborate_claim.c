@@ -63,7 +63,15 @@ static int read_time(cf_state *state, cf_claim *claim,
     if (syntax->time == NULL) {
         return 1;
     }
-    if (syntax->time_name != state->time_name) {
+    if (syntax->at_step != state->problem->is_descent) {
+        cf_report_at(state->reporter, syntax->time->position,
+                     syntax->at_step
+                         ? "a flow has times, not steps: write 'at t = ...'"
+                         : "a descent has steps, not times: write 'at step "
+                           "...'");
+        return 0;
+    }
+    if (!syntax->at_step && syntax->time_name != state->time_name) {
         cf_report_at(state->reporter, syntax->time_position,
                      "the time of this flow is called '%s', found '%s'",
                      state->tree->names[state->time_name],
@@ -76,7 +84,15 @@ static int read_time(cf_state *state, cf_claim *claim,
     if (mpq_sgn(claim->time) < 0 ||
         mpq_cmp(claim->time, state->problem->end_time) > 0) {
         cf_report_at(state->reporter, syntax->time->position,
-                     "the time is not between 0 and the end of the flow");
+                     syntax->at_step
+                         ? "the step is not between 0 and the last one"
+                         : "the time is not between 0 and the end of the "
+                           "flow");
+        return 0;
+    }
+    if (syntax->at_step && mpz_cmp_ui(mpq_denref(claim->time), 1) != 0) {
+        cf_report_at(state->reporter, syntax->time->position,
+                     "the number of a step must be an integer");
         return 0;
     }
     return 1;
@@ -207,6 +223,40 @@ static int read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss)
     return collect_losses(state, claim, &capacity, loss, binders, list.count);
 }
 
+/* ---- identities --------------------------------------------------------- */
+
+/* The quantity of `identity a = b` becomes a - b. */
+static int read_equation(cf_state *state, cf_claim *claim,
+                         const cf_claim_syntax *syntax)
+{
+    const cf_expr right = cf_expand_expression(state, syntax->equal);
+    claim->kind = CF_CLAIM_EQUATION;
+    if (right == CF_NODE_NONE) {
+        return 0;
+    }
+    claim->quantity = cf_checked(
+        state, cf_pool_subtract(state->pool, claim->quantity, right),
+        syntax->equal->position);
+    return claim->quantity != CF_NODE_NONE;
+}
+
+static int read_identity(cf_state *state, cf_claim *claim,
+                         const cf_claim_syntax *syntax)
+{
+    if (syntax->equal != NULL) {
+        return read_equation(state, claim, syntax);
+    }
+    if (state->problem->is_descent) {
+        cf_report_at(state->reporter, syntax->quantity->position,
+                     "under a descent there are no rates: what one step does "
+                     "is stated as 'identity next(q) = ...'");
+        return 0;
+    }
+    claim->kind =
+        syntax->loss != NULL ? CF_CLAIM_IDENTITY_LOSSES : CF_CLAIM_IDENTITY;
+    return syntax->loss == NULL || read_losses(state, claim, syntax->loss);
+}
+
 /* ---- claims ------------------------------------------------------------- */
 
 static int fill_claim(cf_state *state, cf_claim *claim,
@@ -219,6 +269,7 @@ static int fill_claim(cf_state *state, cf_claim *claim,
         return 0;
     }
     claim->uses_clock = state->met_clock;
+    claim->time_name = state->problem->time_name;
     state->problem->has_clock |= state->met_clock;
     switch (syntax->stated) {
     case CF_STATED_CONSERVED:
@@ -243,9 +294,7 @@ static int fill_claim(cf_state *state, cf_claim *claim,
         claim->kind = CF_CLAIM_FINAL;
         return 1;
     default:
-        claim->kind = syntax->loss != NULL ? CF_CLAIM_IDENTITY_LOSSES
-                                           : CF_CLAIM_IDENTITY;
-        return syntax->loss == NULL || read_losses(state, claim, syntax->loss);
+        return read_identity(state, claim, syntax);
     }
 }
 
@@ -329,6 +378,7 @@ static int make_claim(cf_state *state, const cf_statement *statement,
         return 0;
     }
     claim->expected = syntax->expected;
+    claim->is_about_descent = state->problem->is_descent;
     claim->digits =
         syntax->digits != 0 ? syntax->digits : state->problem->digits;
     state->met_clock = 0;
@@ -340,12 +390,12 @@ static int make_claims_of(cf_state *state, const cf_statement *statement)
 {
     const cf_claim_syntax *syntax = statement->claim;
     const cf_syntax *parts[] = {syntax->quantity, syntax->first,
-                                syntax->second, syntax->time};
+                                syntax->second, syntax->time, syntax->equal};
     cf_free_indices list = {0};
     cf_binder binders[CF_MAX_RANK] = {0};
     cf_iteration iteration;
     int more;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 5; i++) {
         if (parts[i] != NULL && !cf_collect_free(state, &list, parts[i])) {
             return 0;
         }

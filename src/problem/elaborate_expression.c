@@ -368,9 +368,9 @@ static cf_expr evaluate_extreme_over(cf_state *state, const cf_syntax *syntax)
         if (item == CF_NODE_NONE) {
             return CF_NODE_NONE;
         }
-        result = extreme(state, result, item,
-                         syntax->kind == CF_SYNTAX_MINIMUM_OVER,
-                         syntax->position);
+        result =
+            extreme(state, result, item,
+                    syntax->kind == CF_SYNTAX_MINIMUM_OVER, syntax->position);
         if (result == CF_NODE_NONE) {
             return CF_NODE_NONE;
         }
@@ -421,12 +421,20 @@ static cf_expr evaluate_call(cf_state *state, const cf_syntax *syntax)
     case CF_FUNCTION_DERIVATIVE:
         return cf_evaluate_derivative(state, syntax);
     case CF_FUNCTION_RATE:
+        if (state->problem->is_descent) {
+            cf_report_at(state->reporter, syntax->position,
+                         "under a descent there are no rates; the change in "
+                         "one step is next(q) - q");
+            return CF_NODE_NONE;
+        }
         return cf_evaluate_rate(state, syntax);
     case CF_FUNCTION_NORM:
         return cf_evaluate_norm(state, syntax);
     case CF_FUNCTION_RADIAL:
     case CF_FUNCTION_GRADIENT_NORM:
         return cf_evaluate_of_gradient(state, syntax);
+    case CF_FUNCTION_NEXT:
+        return cf_evaluate_next(state, syntax);
     default:
         argument = cf_expand_expression(state, syntax->items[0]);
         return argument == CF_NODE_NONE

@@ -525,6 +525,10 @@ int cf_make_field(cf_state *state)
     for (uint32_t i = 0; i < problem->variable_count; i++) {
         problem->field[i] = CF_NODE_NONE;
     }
+    if (flow->step != NULL) {
+        state->has_field = cf_make_descent(state, flow);
+        return state->has_field;
+    }
     problem->log_slowness = CF_NODE_NONE;
     problem->is_rescaled = flow->scale != NULL;
     state->time_name = flow->time_name;

@@ -396,9 +396,12 @@ static int resolve(resolver *to, cf_syntax *syntax, const scope *inner)
     case CF_SYNTAX_COUNT:
         return resolve_over(to, syntax, inner);
     case CF_SYNTAX_CALL:
-        if (syntax->of.function == CF_FUNCTION_RATE && !to->in_claim) {
+        if ((syntax->of.function == CF_FUNCTION_RATE ||
+             syntax->of.function == CF_FUNCTION_NEXT) &&
+            !to->in_claim) {
             cf_report_at(to->state->reporter, syntax->position,
-                         "rate(q) may stand in claims only");
+                         "%s(q) may stand in claims only",
+                         cf_function_name(syntax->of.function));
             return 0;
         }
         return resolve_items(to, syntax, inner);
@@ -507,6 +510,9 @@ static int resolve_flow(resolver *to, cf_statement *statement)
            (statement->scale == NULL || resolve(to, statement->scale, NULL)) &&
            (statement->factor == NULL ||
             resolve(to, statement->factor, NULL)) &&
+           (statement->step == NULL || resolve(to, statement->step, NULL)) &&
+           (statement->rescale == NULL ||
+            resolve(to, statement->rescale, NULL)) &&
            resolve(to, statement->second, NULL);
 }
 
@@ -546,6 +552,7 @@ static int resolve_claim(resolver *to, cf_claim_syntax *claim)
                (claim->first == NULL || resolve(to, claim->first, NULL)) &&
                (claim->second == NULL || resolve(to, claim->second, NULL)) &&
                (claim->time == NULL || resolve(to, claim->time, NULL)) &&
+               (claim->equal == NULL || resolve(to, claim->equal, NULL)) &&
                (claim->loss == NULL || resolve_loss(to, claim->loss));
     to->in_claim = 0;
     return resolved;

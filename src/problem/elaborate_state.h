@@ -195,6 +195,10 @@ cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax);
 cf_expr cf_evaluate_norm(cf_state *state, const cf_syntax *syntax);
 /* radial(q) and gradient_norm(q) */
 cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax);
+/* elaborate_descent.c: energy, step, number of steps and field of a descent;
+ * q one step later. */
+int cf_make_descent(cf_state *state, const cf_statement *descent);
+cf_expr cf_evaluate_next(cf_state *state, const cf_syntax *syntax);
 int cf_make_claims(cf_state *state);
 
 #endif

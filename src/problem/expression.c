@@ -255,6 +255,11 @@ const char *cf_pool_message(const cf_pool *pool)
     return pool->message;
 }
 
+cf_expr cf_pool_fail(cf_pool *pool, const char *message)
+{
+    return fail(pool, message);
+}
+
 void cf_pool_clear_message(cf_pool *pool)
 {
     pool->message[0] = '\0';

@@ -30,6 +30,9 @@ void cf_pool_free(cf_pool *pool);
 const cf_tape *cf_pool_tape(const cf_pool *pool); /* read only, no outputs */
 const char *cf_pool_message(const cf_pool *pool); /* "" when nothing failed */
 void cf_pool_clear_message(cf_pool *pool);
+/* For parts of the pool in other files: records why it cannot build, and
+ * returns CF_NODE_NONE. */
+cf_expr cf_pool_fail(cf_pool *pool, const char *message);
 
 /* Adds one more variable and returns its expression (numbers 0, 1, ...). */
 cf_expr cf_pool_new_variable(cf_pool *pool);
@@ -73,6 +76,11 @@ cf_expr cf_pool_min(cf_pool *pool, cf_expr a, cf_expr b);
 cf_expr cf_pool_max(cf_pool *pool, cf_expr a, cf_expr b);
 /* `yes` where test > 0, `no` where test < 0. */
 cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no);
+
+/* `a` with replacement[i] in place of variable i: the same expression at
+ * another point (substitute.c). */
+cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
+                           const cf_expr *replacement);
 
 /* Partial derivatives of `a` by all variables (reverse mode): gradient must
  * hold variable_count entries. Returns 0 on failure (see the message). */

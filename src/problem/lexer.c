@@ -7,9 +7,9 @@
 
 /* The first words begin statements; all of them are reserved. */
 static const char *const reserved[] = {
-    "title", "source", "digits", "index", "array",  "data",
-    "let",   "param",  "margins", "flow", "claim", "expect", "until",
-    "in",    "if",     "else",   "and",   "or",     "not",
+    "title", "source",  "digits", "index", "array",  "data",  "let",
+    "param", "margins", "flow",   "claim", "expect", "until", "in",
+    "if",    "else",    "and",    "or",    "not",
 };
 #define STATEMENT_WORDS 11
 #define RESERVED_WORDS (sizeof reserved / sizeof reserved[0])
@@ -29,6 +29,7 @@ void cf_lexer_offer_statements(cf_hint *hint)
     for (size_t i = 0; i < STATEMENT_WORDS; i++) {
         cf_hint_offer(hint, reserved[i]);
     }
+    cf_hint_offer(hint, "descent"); /* begins a statement, not reserved */
 }
 
 void cf_lexer_init(cf_lexer *lexer, const char *text, size_t size)

@@ -217,7 +217,7 @@ static cf_name parse_declared(cf_parser *parser, cf_position *position)
     if (name != CF_NAME_NONE) {
         const char *text = parser->tree->names[name];
         if (cf_function_find(text) != CF_FUNCTION_NONE &&
-            strcmp(text, "d") != 0) {
+            strcmp(text, "d") != 0 && strcmp(text, "next") != 0) {
             cf_report_at(parser->reporter, *position,
                          "'%s' is the name of a function", text);
             return CF_NAME_NONE;
@@ -553,6 +553,45 @@ static int parse_flow(cf_parser *parser)
     return statement->second != NULL;
 }
 
+/* descent loss step eta [rescaled by loss] for n steps */
+static int parse_descent(cf_parser *parser)
+{
+    cf_statement *statement = new_statement(parser, CF_STATEMENT_FLOW);
+    if (statement == NULL) {
+        return 0;
+    }
+    statement->time_name = CF_NAME_NONE;
+    statement->clock = CF_NAME_NONE;
+    statement->first = cf_parse_expression(parser);
+    if (statement->first == NULL) {
+        return 0;
+    }
+    if (!cf_parser_accept_word(parser, "step")) {
+        cf_parser_expected(parser, "an operator or 'step' and the step size");
+        return 0;
+    }
+    statement->step = cf_parse_expression(parser);
+    if (statement->step == NULL) {
+        return 0;
+    }
+    if (cf_parser_accept_word(parser, "rescaled")) {
+        if (!cf_parser_expect_word(parser, "by")) {
+            return 0;
+        }
+        statement->rescale = cf_parse_expression(parser);
+        if (statement->rescale == NULL) {
+            return 0;
+        }
+    }
+    if (!cf_parser_accept_word(parser, "for")) {
+        cf_parser_expected(parser, "an operator, 'rescaled by' and the loss, "
+                                   "or 'for' and the number of steps");
+        return 0;
+    }
+    statement->second = cf_parse_expression(parser);
+    return statement->second != NULL && cf_parser_expect_word(parser, "steps");
+}
+
 static int parse_text(cf_parser *parser, char **place, const char *word)
 {
     const cf_position position = parser->token.position;
@@ -616,6 +655,9 @@ static int parse_statement(cf_parser *parser)
     if (cf_parser_accept_word(parser, "flow")) {
         return parse_flow(parser);
     }
+    if (cf_parser_accept_word(parser, "descent")) {
+        return parse_descent(parser);
+    }
     if (cf_parser_accept_word(parser, "claim")) {
         return parse_claim(parser);
     }
@@ -645,9 +687,10 @@ static void report_no_statement(cf_parser *parser)
     snprintf(what, sizeof what, "%s",
              parser->last_end == 0
                  ? "a statement (title, source, digits, index, array, data, "
-                   "let, param, margins, flow or claim)"
+                   "let, param, margins, flow, descent or claim)"
                  : "an operator or the next statement (title, source, "
-                   "digits, index, array, data, let, param, margins, flow or "
+                   "digits, index, array, data, let, param, margins, flow, "
+                   "descent or "
                    "claim)");
     cf_parser_expected(parser, what);
 }

@@ -108,13 +108,22 @@ static int parse_bounded(cf_parser *parser, cf_claim_syntax *claim)
     return claim->first != NULL;
 }
 
-/* at t = c: ... or at T: ... */
+/* at t = c: ..., at step k: ... or at T: ... */
 static int parse_at(cf_parser *parser, cf_claim_syntax *claim)
 {
     claim->stated = CF_STATED_AT;
-    if (!cf_parser_accept_word(parser, "T")) {
+    if (cf_parser_at_word(parser, "step") &&
+        parser->next.kind != CF_TOKEN_EQUAL) {
+        cf_parser_advance(parser);
+        claim->at_step = 1;
+        claim->time = cf_parse_expression(parser);
+        if (claim->time == NULL) {
+            return 0;
+        }
+    } else if (!cf_parser_accept_word(parser, "T")) {
         claim->time_position = parser->token.position;
-        claim->time_name = cf_parser_name(parser, "'t = time:' or 'T:'");
+        claim->time_name =
+            cf_parser_name(parser, "'t = time:', 'step number:' or 'T:'");
         if (claim->time_name == CF_NAME_NONE ||
             !cf_parser_expect(parser, CF_TOKEN_EQUAL, "'=' of the time")) {
             return 0;
@@ -141,16 +150,22 @@ static int parse_final(cf_parser *parser, cf_claim_syntax *claim)
     return 1;
 }
 
-/* identity q' = 0 [for every loss of f] */
+/* identity q' = 0 [for every loss of f], or identity a = b */
 static int parse_identity(cf_parser *parser, cf_claim_syntax *claim)
 {
     cf_position place;
     long zero;
     claim->stated = CF_STATED_IDENTITY;
-    if (!parse_quantity(parser, claim) ||
-        !cf_parser_expect(parser, CF_TOKEN_PRIME,
+    if (!parse_quantity(parser, claim)) {
+        return 0;
+    }
+    if (cf_parser_accept(parser, CF_TOKEN_EQUAL)) {
+        claim->equal = cf_parse_expression(parser);
+        return claim->equal != NULL;
+    }
+    if (!cf_parser_expect(parser, CF_TOKEN_PRIME,
                           "an operator or ''' (an identity is written "
-                          "q' = 0)") ||
+                          "q' = 0 or a = b)") ||
         !cf_parser_expect(parser, CF_TOKEN_EQUAL, "'= 0'") ||
         !cf_parser_whole_number(parser, &zero, "the right side of an identity",
                                 0, 0)) {

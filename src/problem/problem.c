@@ -19,7 +19,7 @@ cf_status cf_problem_read(cf_problem **problem, cf_error *error,
     memset(error, 0, sizeof *error);
     memset(&tree, 0, sizeof tree);
     if (result != NULL) {
-        mpq_init(result->end_time);
+        mpq_inits(result->end_time, result->step, NULL);
         result->pool = cf_pool_new(0);
     }
     if (result == NULL || result->pool == NULL) {
@@ -28,6 +28,7 @@ cf_status cf_problem_read(cf_problem **problem, cf_error *error,
         return error->status;
     }
     result->energy = CF_NODE_NONE;
+    result->loss = CF_NODE_NONE;
     finished = cf_parse(&tree, &reporter, text, size) &&
                cf_elaborate(result, &tree, &reporter, read_file, context);
     cf_tree_clear(&tree);
@@ -37,6 +38,29 @@ cf_status cf_problem_read(cf_problem **problem, cf_error *error,
     }
     *problem = result;
     return CF_OK;
+}
+
+cf_expr *cf_problem_next_state(cf_problem *problem)
+{
+    const uint32_t n = problem->variable_count;
+    cf_expr *next = malloc((n + 1u) * sizeof *next);
+    mpq_t one;
+    if (next == NULL) {
+        return NULL;
+    }
+    mpq_init(one);
+    mpq_set_ui(one, 1, 1);
+    for (uint32_t i = 0; i < n; i++) {
+        cf_sum sum;
+        cf_sum_init(&sum);
+        cf_sum_add(&sum, problem->pool, one,
+                   cf_pool_variable(problem->pool, i), CF_NODE_ONE);
+        cf_sum_add(&sum, problem->pool, problem->step, problem->field[i],
+                   CF_NODE_ONE);
+        next[i] = cf_sum_finish(&sum, problem->pool);
+    }
+    mpq_clear(one);
+    return next;
 }
 
 static void free_claim(cf_claim *claim)
@@ -65,7 +89,7 @@ void cf_problem_free(cf_problem *problem)
     free(problem->start_upper);
     free(problem->field);
     free(problem->time_name);
-    mpq_clear(problem->end_time);
+    mpq_clears(problem->end_time, problem->step, NULL);
     for (size_t i = 0; i < problem->claim_count; i++) {
         free_claim(&problem->claims[i]);
     }

@@ -12,6 +12,9 @@
 #include "kernel/claim.h"
 #include "problem/expression.h"
 
+/* Under a descent t is the number k of a step, T is the last one, and a
+ * monotone claim is about the growth q(x_{k+1}) - q(x_k), 0 <= k < T. */
+
 typedef struct {
     char *name; /* with the values of free indices: layer norms [l=2] */
     char *text; /* the statement as the file writes it, white space folded */
@@ -19,14 +22,16 @@ typedef struct {
     cf_claim_kind kind;
     int strictly; /* increasing, decreasing, always: strict */
     int by_tube;  /* conserved: do not try the identity */
+    int is_about_descent;
     cf_verdict expected;
     long digits; /* of a final claim */
     cf_expr quantity;
     int has_lower, has_upper; /* ALWAYS, AT; CONSERVED uses upper only */
     mpq_t lower, upper;
-    mpq_t time;      /* AT: exact, in [0, T] */
-    int uses_clock;  /* AT, FINAL: the quantity contains log t */
-    cf_expr *losses; /* IDENTITY_LOSSES: f_1 .. f_m */
+    mpq_t time;            /* AT: exact, in [0, T] */
+    int uses_clock;        /* AT, FINAL: the quantity contains log t */
+    const char *time_name; /* that of the problem */
+    cf_expr *losses;       /* IDENTITY_LOSSES: f_1 .. f_m */
     size_t loss_count;
 } cf_claim;
 
@@ -54,8 +59,11 @@ typedef struct {
     int is_rescaled;
     char *time_name;
     cf_expr log_slowness;
-    int has_clock; /* some claim uses log t */
-    mpq_t end_time;
+    int has_clock;  /* some claim uses log t */
+    mpq_t end_time; /* of a descent: the number of steps */
+    int is_descent; /* x_{k+1} = x_k + step * field(x_k) */
+    mpq_t step;     /* > 0 */
+    cf_expr loss;   /* energy = log(loss), or CF_NODE_NONE */
     long digits;
     cf_claim *claims;
     size_t claim_count;
@@ -75,6 +83,10 @@ cf_status cf_problem_read(cf_problem **problem, cf_error *error,
                           cf_read_file read_file, void *context);
 
 void cf_problem_free(cf_problem *problem);
+
+/* x + step * field(x), one expression a variable: the next state of a descent.
+ * malloc'ed; NULL when memory is short. */
+cf_expr *cf_problem_next_state(cf_problem *problem);
 
 /* Reads a whole file into a malloc'ed buffer (a NUL is added behind `size`).
  * Files above `limit` bytes are refused. */

@@ -130,6 +130,7 @@ static const struct {
     {"d", CF_FUNCTION_DERIVATIVE},
     {"gradient", CF_FUNCTION_DERIVATIVE},
     {"rate", CF_FUNCTION_RATE},
+    {"next", CF_FUNCTION_NEXT},
     {"norm", CF_FUNCTION_NORM},
     {"radial", CF_FUNCTION_RADIAL},
     {"gradient_norm", CF_FUNCTION_GRADIENT_NORM},

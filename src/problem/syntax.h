@@ -113,6 +113,7 @@ typedef enum {
     CF_FUNCTION_GRADIENT_NORM, /* |grad q| */
     CF_FUNCTION_MINIMUM,
     CF_FUNCTION_MAXIMUM,
+    CF_FUNCTION_NEXT, /* next(q): q after one step of a descent */
     CF_FUNCTION_SUM,
     CF_FUNCTION_PROD,
     CF_FUNCTION_COUNT,
@@ -185,7 +186,8 @@ typedef enum {
     CF_STATEMENT_PARAM, /* first, second: the start */
     CF_STATEMENT_ARRAY, /* first: the list, or csv */
     CF_STATEMENT_DATA,  /* csv; label and label_head */
-    CF_STATEMENT_FLOW,  /* first: the loss, or equations; second: until */
+    CF_STATEMENT_FLOW,  /* first: the loss, or equations; second: until; a
+                           descent has a step, and second is the count */
     CF_STATEMENT_CLAIM
 } cf_statement_kind;
 
@@ -225,10 +227,12 @@ typedef struct {
     cf_comparison comparison;
     cf_syntax *first; /* the bounds */
     cf_syntax *second;
-    cf_syntax *time; /* NULL in `at T` */
+    cf_syntax *time;   /* NULL in `at T` */
     cf_name time_name; /* `t` of `at t = time` */
     cf_position time_position;
-    cf_syntax *loss; /* for every loss of NAME, or NULL */
+    int at_step;      /* `at step k`, not `at t = c` */
+    cf_syntax *equal; /* the right side of `identity a = b`, or NULL */
+    cf_syntax *loss;  /* for every loss of NAME, or NULL */
 } cf_claim_syntax;
 
 typedef struct cf_statement {
@@ -246,10 +250,12 @@ typedef struct cf_statement {
     cf_csv_use *csv;
     struct cf_statement *equations; /* FLOW: a list of LET-like clauses */
     size_t equation_count;
-    cf_name time_name; /* FLOW: of `time tau rescaled by ...`, or `t` */
-    cf_name clock;     /* FLOW: the name log_t where time is rescaled */
-    cf_syntax *scale;  /* FLOW: rescaled by this, or NULL */
-    cf_syntax *factor; /* FLOW: times this, or NULL */
+    cf_name time_name;  /* FLOW: of `time tau rescaled by ...`, or `t` */
+    cf_name clock;      /* FLOW: the name log_t where time is rescaled */
+    cf_syntax *scale;   /* FLOW: rescaled by this, or NULL */
+    cf_syntax *factor;  /* FLOW: times this, or NULL */
+    cf_syntax *step;    /* FLOW: the step of a descent, or NULL */
+    cf_syntax *rescale; /* rescaled by this, or NULL */
     cf_claim_syntax *claim;
     struct cf_statement *next_clause; /* of the same let */
 } cf_statement;

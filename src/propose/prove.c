@@ -18,12 +18,15 @@
 
 #define DEFAULT_MAX_BITS 20000UL
 #define MAX_ATTEMPTS 8
+#define MAX_STOPS 64
 #define PROBLEM_SIZE_LIMIT (64u * 1024u * 1024u)
 /* Bits that a first attempt grants for the growth of the tube and rounding:
  * log2 of (order^2 = 2^12) (steps = 2^6) (growth = 2^22). A field that is no
  * gradient may spread faster than the tube needs for one: 2^24 more. */
 #define FIELD_ALLOWANCE 24.0
 #define FIRST_ALLOWANCE 40.0
+/* What of it is for order^2 and steps; a descent has neither. */
+#define ORDER_ALLOWANCE 18.0
 
 typedef struct {
     const char *path;
@@ -38,16 +41,19 @@ typedef struct {
     mpfr_prec_t precision;
     cf_session session;
     cf_trajectory trajectory;
-    double bits;          /* of the state: the unit is 2^-bits */
-    double shortage;      /* bits that some claim still lacks; <= 0: none */
-    double last_shortage; /* that of the attempt before */
-    double last_reached;  /* the time that it came to */
-    double added;         /* bits that this attempt had more */
+    double bits;            /* of the state: the unit is 2^-bits */
+    double shortage;        /* bits that some claim still lacks; <= 0: none */
+    double last_shortage;   /* that of the attempt before */
+    double last_reached;    /* the time that it came to */
+    double added;           /* bits that this attempt had more */
     cf_interval *log_times; /* at the nodes, where claims need them */
     size_t log_time_count;
     long min_pieces;
     int narrow_rates;
     int attempts;
+    long stops[MAX_STOPS]; /* of a descent: steps that may refute a claim */
+    size_t stop_count;
+    int has_new_stop;
 } prover;
 
 /* ---- evidence ----------------------------------------------------------- */
@@ -123,7 +129,8 @@ static double width_log2(const cf_interval *x)
 static int is_identity_kind(const cf_claim *claim)
 {
     return claim->kind == CF_CLAIM_IDENTITY ||
-           claim->kind == CF_CLAIM_IDENTITY_LOSSES;
+           claim->kind == CF_CLAIM_IDENTITY_LOSSES ||
+           claim->kind == CF_CLAIM_EQUATION;
 }
 
 static int conclude_identity(prover *p, size_t i)
@@ -154,8 +161,8 @@ static void decide_identity(prover *p, size_t i)
         }
     }
     undecided(e, claim->identity == 0
-                     ? "the normal form is not zero, but the rate vanishes at "
-                       "the start"
+                     ? "the normal form is not zero, but what must vanish "
+                       "does so at the start"
                      : "the normal form grows beyond its limits");
 }
 
@@ -267,6 +274,10 @@ static int refute(prover *p, size_t i)
             p->problem->claims[i].kind == CF_CLAIM_CONSERVED) {
             continue;
         }
+        if (about_rate && p->problem->is_descent &&
+            mpq_cmp(node->time, p->problem->end_time) >= 0) {
+            continue; /* the step behind the last one */
+        }
         if (at > 0) {
             cf_session_evaluate(&p->session, node->centre, node->unit,
                                 node->rho);
@@ -308,9 +319,13 @@ static void explain_hull(prover *p, size_t i, const cf_interval *hull)
     const cf_claim *claim = &p->problem->claims[i];
     char reason[CF_REASON_SIZE];
     (void)mpfr_snprintf(reason, sizeof reason,
-                        "for all t the %s is in [%.6RDg, %.6RUg], which does "
+                        "%s the %s is in [%.6RDg, %.6RUg], which does "
                         "not decide the claim; raise --max-bits",
-                        cf_claim_is_about_rate(claim) ? "rate" : "quantity",
+                        claim->is_about_descent ? "at every step"
+                                                : "for all t",
+                        !cf_claim_is_about_rate(claim) ? "quantity"
+                        : claim->is_about_descent      ? "growth"
+                                                       : "rate",
                         hull->lower, hull->upper);
     undecided(&p->evidence[i], reason);
     if (claim->kind == CF_CLAIM_CONSERVED) {
@@ -322,6 +337,30 @@ static void explain_hull(prover *p, size_t i, const cf_interval *hull)
         lacks(p, 32);
         p->min_pieces = 16;
         p->narrow_rates = 1;
+    }
+}
+
+static void add_stop(prover *p, long step)
+{
+    for (size_t k = 0; k < p->stop_count; k++) {
+        if (p->stops[k] == step) {
+            return;
+        }
+    }
+    if (step > 0 && p->stop_count < MAX_STOPS) {
+        p->stops[p->stop_count++] = step;
+        p->has_new_stop = 1;
+    }
+}
+
+/* Where a claim about a descent is not decided: next time blocks end at the
+ * steps where the quantity is least and largest, which may refute it. */
+static void look_closer(prover *p, size_t i)
+{
+    uint32_t q = p->compiled.claims[i].tracked;
+    if (p->problem->is_descent && q != CF_NOT_TRACKED) {
+        add_stop(p, p->trajectory.extremes[2 * (size_t)q]);
+        add_stop(p, p->trajectory.extremes[2 * (size_t)q + 1]);
     }
 }
 
@@ -345,6 +384,7 @@ static void decide_always(prover *p, size_t i)
     if (refute(p, i)) {
         return;
     }
+    look_closer(p, i);
     if (!p->trajectory.reached_end) {
         undecided(e, p->trajectory.reason);
         return;
@@ -457,6 +497,8 @@ static cf_status begin_attempt(prover *p, double started)
                                     .unit = -(long)p->bits,
                                     .min_pieces = p->min_pieces,
                                     .narrow_rates = p->narrow_rates,
+                                    .stops = p->stops,
+                                    .stop_count = p->stop_count,
                                     .started = started,
                                     .attempt = p->attempts};
     return CF_OK;
@@ -501,9 +543,7 @@ static double loss_of_failed_run(const prover *p)
 static double reached_time(const prover *p)
 {
     const cf_trajectory *t = &p->trajectory;
-    return t->reached_end
-               ? 1e300
-               : mpq_get_d(t->nodes[t->step_count].time);
+    return t->reached_end ? 1e300 : mpq_get_d(t->nodes[t->step_count].time);
 }
 
 /* More bits have carried a run that still fails on by 2 per cent. */
@@ -519,6 +559,11 @@ static cf_status run_attempts(prover *p)
                                                : (double)DEFAULT_MAX_BITS;
     p->bits = wanted_bits(p) + FIRST_ALLOWANCE +
               (p->problem->is_gradient ? 0 : FIELD_ALLOWANCE);
+    if (p->problem->is_descent) {
+        /* every step rounds once */
+        p->bits += cf_log2_integer(mpq_numref(p->problem->end_time)) -
+                   ORDER_ALLOWANCE;
+    }
     if (start_log2(p) > -p->bits + FIRST_ALLOWANCE + 20) {
         /* a start set: 20 bits below its width are enough */
         p->bits = FIRST_ALLOWANCE + 20 - start_log2(p);
@@ -536,7 +581,9 @@ static cf_status run_attempts(prover *p)
         if (status != CF_OK) {
             return status;
         }
-        if (needs_trajectory(p)) {
+        if (needs_trajectory(p) && p->problem->is_descent) {
+            cf_descent_run(&p->trajectory);
+        } else if (needs_trajectory(p)) {
             cf_trajectory_run(&p->trajectory);
         } else {
             p->trajectory.reached_end = 1;
@@ -550,8 +597,13 @@ static cf_status run_attempts(prover *p)
         if (!run_clock(p)) {
             return resource_error(p, "out of memory");
         }
+        p->has_new_stop = 0;
         decide_claims(p);
         more = p->trajectory.reached_end ? p->shortage : loss_of_failed_run(p);
+        if (p->has_new_stop && p->attempts < MAX_ATTEMPTS &&
+            (more <= 0 || p->trajectory.reached_end)) {
+            continue; /* as many bits, blocks that end elsewhere */
+        }
         if (more <= 0 || p->bits >= max_bits ||
             start_log2(p) > -p->bits + FIRST_ALLOWANCE ||
             p->attempts >= MAX_ATTEMPTS ||
@@ -611,6 +663,7 @@ static cf_status read_and_compile(prover *p)
 static cf_status write_certificate(prover *p, const char *path)
 {
     const cf_trajectory *t = &p->trajectory;
+    const long least = p->problem->is_descent ? 64 : 16; /* of the format */
     cf_certificate c = {.problem_text = p->text,
                         .problem_size = p->size,
                         .problem = p->problem,
@@ -619,7 +672,7 @@ static cf_status write_certificate(prover *p, const char *path)
                         .steps = t->lines,
                         .step_count = t->step_count,
                         .max_order = t->max_order > 0 ? t->max_order : 1,
-                        .max_bits = t->max_bits > 16 ? t->max_bits : 16};
+                        .max_bits = t->max_bits > least ? t->max_bits : least};
     char *state = NULL;
     cf_status status;
     mpq_t zero;

@@ -162,6 +162,8 @@ void cf_trajectory_clear(cf_trajectory *t)
     free(t->durations);
     free(t->nodes);
     free(t->lines);
+    free(t->extremes);
+    t->extremes = NULL;
     t->durations = NULL;
     t->duration_count = 0;
     t->nodes = NULL;

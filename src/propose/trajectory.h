@@ -27,9 +27,12 @@ typedef struct {
     long unit;           /* of all centres: 2^unit */
     long min_pieces;
     int narrow_rates; /* choose sigma for the rates of monotone claims, too */
+    /* of a descent: steps where a block must end, in any order */
+    const long *stops;
+    size_t stop_count;
     /* results */
-    cf_node_state *nodes; /* step_count + 1 */
-    char **lines;         /* step lines of the certificate */
+    cf_node_state *nodes;   /* step_count + 1 */
+    char **lines;           /* step lines of the certificate */
     cf_interval *durations; /* of the steps (rule clock) */
     size_t duration_count;
     size_t step_count;
@@ -43,12 +46,17 @@ typedef struct {
     double started;              /* of the whole run, for the budgets */
     int attempt;
     char **names;
+    /* of a descent: the step where a tracked quantity seems to be least and
+     * largest, from 2 q on; -1 where nothing is known */
+    long *extremes;
 } cf_trajectory;
 
 /* Integrates from the start set to the end time, with nodes at every time that
  * a claim asks for. Returns when the end is reached, a budget is spent or no
  * step is accepted any more (see status, reached_end, reason). */
 void cf_trajectory_run(cf_trajectory *trajectory);
+/* The same for a descent; a step of the trajectory is a block. */
+void cf_descent_run(cf_trajectory *trajectory);
 void cf_trajectory_clear(cf_trajectory *trajectory);
 
 /* Seconds of a steady clock; for budgets only. */

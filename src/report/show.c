@@ -56,16 +56,38 @@ static void print_start(FILE *out, const cf_problem *p, uint32_t i)
     }
 }
 
+/* What moves the variables, and how far. */
+static void print_motion(FILE *out, const cf_problem *p)
+{
+    (void)fprintf(out, "%lu variables, ", (unsigned long)p->variable_count);
+    if (p->is_descent) {
+        (void)gmp_fprintf(
+            out, "gradient descent, %Qd steps of %Qd%s\n", p->end_time,
+            p->step, p->loss != CF_NODE_NONE ? " divided by the loss" : "");
+        return;
+    }
+    (void)gmp_fprintf(out, "%s, %s from 0 to %Qd\n",
+                      p->is_gradient ? "gradient flow" : "autonomous field",
+                      p->time_name, p->end_time);
+    if (p->is_rescaled) {
+        (void)fprintf(out,
+                      "time: d%s = lambda dt, with the factor lambda that the "
+                      "problem names and t\n"
+                      "  real time; lambda > 0 on the whole run, so the curve "
+                      "is that of the flow in t:\n"
+                      "  a statement for all %s up to T is one for all t up "
+                      "to t(T)\n",
+                      p->time_name, p->time_name);
+    }
+}
+
 static void print_head(FILE *out, const cf_problem *p)
 {
     (void)fprintf(out, "%s\n", p->title != NULL ? p->title : "(no title)");
     if (p->source != NULL && p->source[0] != '\0') {
         (void)fprintf(out, "source: %s\n", p->source);
     }
-    (void)gmp_fprintf(out, "%lu variables, %s, t from 0 to %Qd\n",
-                      (unsigned long)p->variable_count,
-                      p->is_gradient ? "gradient flow" : "autonomous field",
-                      p->end_time);
+    print_motion(out, p);
     (void)fprintf(out, "start:\n");
     for (uint32_t i = 0; i < p->variable_count; i++) {
         print_start(out, p, i);
@@ -187,13 +209,20 @@ static void print_system(FILE *out, const cf_problem *p,
                          const cf_compiled *compiled)
 {
     const cf_tape *series = &compiled->system.series;
-    (void)fprintf(out, "the tape that is integrated (c*a*b sums; n0 = 1):\n");
+    (void)fprintf(out, "the tape that is %s (c*a*b sums; n0 = 1):\n",
+                  p->is_descent ? "iterated" : "integrated");
     for (uint32_t i = 0; i < series->node_count; i++) {
         print_node(out, p, series, i);
     }
     for (uint32_t i = 0; i < p->variable_count; i++) {
-        (void)fprintf(out, "%s' = n%lu\n", p->variable_names[i],
-                      (unsigned long)series->outputs[i]);
+        const unsigned long node = series->outputs[i];
+        if (p->is_descent) {
+            (void)gmp_fprintf(out, "next %s = %s + %Qd*n%lu\n",
+                              p->variable_names[i], p->variable_names[i],
+                              p->step, node);
+        } else {
+            (void)fprintf(out, "%s' = n%lu\n", p->variable_names[i], node);
+        }
     }
     (void)fprintf(out, "\nthe quantities of the claims:\n");
     for (uint32_t i = 0; i < compiled->points.node_count; i++) {

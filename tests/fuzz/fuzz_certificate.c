@@ -20,6 +20,7 @@
 #define MAX_PRECISION 2048L
 #define MAX_ORDER 64L
 #define MAX_BITS 2048L
+#define MAX_BLOCK 64L
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -72,6 +73,9 @@ static int is_heavy(const char *line)
     }
     if (sscanf(line, "trajectory %ld order %ld bits %ld", &a, &b, &c) == 3) {
         return b > MAX_ORDER || c > MAX_BITS;
+    }
+    if (sscanf(line, "descent %ld longest %ld bits %ld", &a, &b, &c) == 3) {
+        return b > MAX_BLOCK || c > MAX_BITS;
     }
     return 0;
 }

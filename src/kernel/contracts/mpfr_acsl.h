@@ -438,4 +438,132 @@ int mpfr_zero_p(mpfr_srcptr x);
     ensures mp_precision(\result); */
 mpfr_prec_t mpfr_get_prec(mpfr_srcptr x);
 
+/* r = 0 */
+/*@ requires \valid(r) && mp_ok(r);
+    terminates \true; exits \false; assigns *r;
+    ensures mp_ok(r) && mp_zero(r); */
+void mpfr_set_zero(mpfr_ptr r, int sign);
+
+/* r = v, rounded */
+/*@ requires \valid(r) && mp_ok(r) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, v, rnd;
+    ensures mp_ok(r) && mp_rounds(r, (real)v, rnd) && mp_keeps(r, (real)v); */
+int mpfr_set_ui(mpfr_ptr r, unsigned long v, mpfr_rnd_t rnd);
+
+/* the sign of x - v; 0 for NaN */
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x, v;
+    ensures mp_num(x) ==> (\result > 0 <==> mp_val(x) > (real)v);
+    ensures mp_num(x) ==> (\result < 0 <==> mp_val(x) < (real)v);
+    ensures mp_pinf(x) ==> \result > 0;
+    ensures mp_ninf(x) ==> \result < 0;
+    ensures mp_nan(x) ==> \result == 0; */
+int mpfr_cmp_ui(mpfr_srcptr x, unsigned long v);
+
+/* r = a b + c, rounded once */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires \valid_read(b) && mp_ok(b);
+    requires \valid_read(c) && mp_ok(c) && mp_rnd(rnd);
+    terminates \true; exits \false;
+    assigns *r, \result \from *r, *a, *b, *c, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && mp_num(b) && mp_num(c)) ==>
+            mp_rounds(r, \old(rmul(mp_val(a), mp_val(b)) + mp_val(c)), rnd);
+    ensures \old(mp_nan(a) || mp_nan(b) || mp_nan(c)) ==> mp_nan(r);
+    ensures \old(mp_inf(a) && mp_zero(b)) ==> mp_nan(r);
+    ensures \old(mp_zero(a) && mp_inf(b)) ==> mp_nan(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) &&
+                 ((mp_pos(a) && mp_pos(b)) || (mp_neg(a) && mp_neg(b))) &&
+                 (mp_num(c) || mp_pinf(c))) ==> mp_pinf(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) &&
+                 ((mp_pos(a) && mp_neg(b)) || (mp_neg(a) && mp_pos(b))) &&
+                 (mp_num(c) || mp_ninf(c))) ==> mp_ninf(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) &&
+                 ((mp_pos(a) && mp_pos(b)) || (mp_neg(a) && mp_neg(b))) &&
+                 mp_ninf(c)) ==> mp_nan(r);
+    ensures \old((mp_inf(a) || mp_inf(b)) &&
+                 ((mp_pos(a) && mp_neg(b)) || (mp_neg(a) && mp_pos(b))) &&
+                 mp_pinf(c)) ==> mp_nan(r);
+    ensures \old(mp_num(a) && mp_num(b) && mp_pinf(c)) ==> mp_pinf(r);
+    ensures \old(mp_num(a) && mp_num(b) && mp_ninf(c)) ==> mp_ninf(r); */
+int mpfr_fma(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_srcptr c,
+             mpfr_rnd_t rnd);
+
+/* r = a / b, rounded; a/0 is an infinity or NaN */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires \valid_read(b) && mp_ok(b) && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, *b, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a) && mp_num(b) && mp_val(b) != 0.0) ==>
+            mp_rounds(r, \old(rdiv(mp_val(a), mp_val(b))), rnd);
+    ensures \old(mp_nan(a) || mp_nan(b)) ==> mp_nan(r);
+    ensures \old(mp_zero(a) && mp_zero(b)) ==> mp_nan(r);
+    ensures \old(mp_inf(a) && mp_inf(b)) ==> mp_nan(r);
+    ensures \old((mp_pos(a) || mp_neg(a)) && mp_zero(b)) ==> mp_inf(r);
+    ensures \old(mp_num(a) && mp_inf(b)) ==> mp_zero(r);
+    ensures \old(mp_pinf(a) && mp_num(b) && mp_pos(b)) ==> mp_pinf(r);
+    ensures \old(mp_ninf(a) && mp_num(b) && mp_neg(b)) ==> mp_pinf(r);
+    ensures \old(mp_pinf(a) && mp_num(b) && mp_neg(b)) ==> mp_ninf(r);
+    ensures \old(mp_ninf(a) && mp_num(b) && mp_pos(b)) ==> mp_ninf(r); */
+int mpfr_div(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b, mpfr_rnd_t rnd);
+
+/* r = a^2, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, \old(rmul(mp_val(a), mp_val(a))), rnd);
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_inf(a)) ==> mp_pinf(r); */
+int mpfr_sqr(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = e^a - 1, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, rexp(\old(mp_val(a))) - 1.0, rnd);
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_pinf(r);
+    ensures \old(mp_ninf(a)) ==> mp_num(r) && mp_val(r) == -1.0; */
+int mpfr_expm1(mpfr_ptr r, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = v - a, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, (real)v - \old(mp_val(a)), rnd);
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_pinf(a)) ==> mp_ninf(r);
+    ensures \old(mp_ninf(a)) ==> mp_pinf(r); */
+int mpfr_ui_sub(mpfr_ptr r, unsigned long v, mpfr_srcptr a, mpfr_rnd_t rnd);
+
+/* r = a - v, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, \old(mp_val(a)) - (real)v, rnd);
+    ensures \old(!mp_num(a)) ==>
+            t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
+int mpfr_sub_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
+
+/* r = a v, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, rmul(\old(mp_val(a)), (real)v), rnd);
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_inf(a)) && v == 0 ==> mp_nan(r);
+    ensures \old(mp_inf(a)) && v != 0 ==>
+            t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
+int mpfr_mul_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
+
 #endif

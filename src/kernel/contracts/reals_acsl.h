@@ -36,6 +36,7 @@
     }
     // monotone, like all that follow
     axiomatic ExponentialOrder {
+      axiom rexp_0: rexp(0.0) == 1.0;
       axiom rexp_monotone: \forall real x, y;
         x <= y ==> rexp(x) <= rexp(y);
     }

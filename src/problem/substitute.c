@@ -1,0 +1,121 @@
+/* substitute.c -- an expression with other expressions for its variables. */
+#include <stdlib.h>
+
+#include "problem/expression.h"
+
+/* 1 for every node that `a` depends on; slopes are rebuilt with their node. */
+static unsigned char *mark_needed(const cf_tape *tape, cf_expr a)
+{
+    unsigned char *needed = calloc((size_t)a + 1, 1);
+    if (needed == NULL) {
+        return NULL;
+    }
+    needed[a] = 1;
+    for (uint32_t i = a + 1; i-- > 0;) {
+        const cf_node *node = &tape->nodes[i];
+        if (!needed[i]) {
+            continue;
+        }
+        if (node->op == CF_OP_DOT) {
+            for (uint32_t k = 0; k < node->count; k++) {
+                needed[tape->terms[node->first + k].left] = 1;
+                needed[tape->terms[node->first + k].right] = 1;
+            }
+        } else if (node->op >= CF_OP_INVERSE) {
+            needed[node->argument] = 1;
+        }
+    }
+    return needed;
+}
+
+/* The pool moves its arrays when it grows: a term is copied before use. */
+static cf_expr substitute_dot(cf_pool *pool, uint32_t index,
+                              const cf_expr *image)
+{
+    const cf_tape *tape = cf_pool_tape(pool);
+    const uint32_t first = tape->nodes[index].first;
+    const uint32_t count = tape->nodes[index].count;
+    cf_sum sum;
+    mpq_t coefficient;
+    mpq_init(coefficient);
+    cf_sum_init(&sum);
+    for (uint32_t k = 0; k < count; k++) {
+        const cf_term term = tape->terms[first + k];
+        mpq_set(coefficient, tape->constants[term.coefficient]);
+        cf_sum_add(&sum, pool, coefficient, image[term.left],
+                   image[term.right]);
+    }
+    mpq_clear(coefficient);
+    return cf_sum_finish(&sum, pool);
+}
+
+static cf_expr substitute_power(cf_pool *pool, uint32_t index, cf_expr a)
+{
+    const cf_tape *tape = cf_pool_tape(pool);
+    cf_expr result;
+    mpq_t exponent;
+    mpq_init(exponent);
+    mpq_set(exponent, tape->constants[tape->nodes[index].exponent]);
+    result = cf_pool_power(pool, a, exponent);
+    mpq_clear(exponent);
+    return result;
+}
+
+static cf_expr substitute_node(cf_pool *pool, uint32_t index,
+                               const cf_expr *image,
+                               const cf_expr *replacement)
+{
+    const cf_node node = cf_pool_tape(pool)->nodes[index];
+    switch (node.op) {
+    case CF_OP_CONSTANT:
+    case CF_OP_TWO_OVER_SQRT_PI:
+        return index;
+    case CF_OP_VARIABLE:
+        return replacement[node.argument];
+    case CF_OP_DOT:
+        return substitute_dot(pool, index, image);
+    case CF_OP_INVERSE:
+        return cf_pool_divide(pool, CF_NODE_ONE, image[node.argument]);
+    case CF_OP_SIGN:
+        return cf_pool_branch(pool, image[node.argument], CF_NODE_ONE,
+                              cf_pool_integer(pool, -1));
+    case CF_OP_EXP:
+        return cf_pool_exp(pool, image[node.argument]);
+    case CF_OP_LOG:
+        return cf_pool_log(pool, image[node.argument]);
+    case CF_OP_LOGISTIC:
+        return cf_pool_logistic(pool, image[node.argument]);
+    case CF_OP_TANH:
+        return cf_pool_tanh(pool, image[node.argument]);
+    case CF_OP_SOFTPLUS:
+        return cf_pool_softplus(pool, image[node.argument]);
+    case CF_OP_ERF:
+        return cf_pool_erf(pool, image[node.argument]);
+    case CF_OP_POWER:
+        return substitute_power(pool, index, image[node.argument]);
+    }
+    return CF_NODE_NONE;
+}
+
+cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
+                           const cf_expr *replacement)
+{
+    unsigned char *needed;
+    cf_expr *image;
+    cf_expr result = CF_NODE_NONE;
+    if (a == CF_NODE_NONE) {
+        return CF_NODE_NONE;
+    }
+    needed = mark_needed(cf_pool_tape(pool), a);
+    image = malloc(((size_t)a + 1) * sizeof *image);
+    if (needed != NULL && image != NULL) {
+        for (uint32_t i = 0; i <= a; i++) {
+            image[i] = needed[i] ? substitute_node(pool, i, image, replacement)
+                                 : CF_NODE_NONE;
+        }
+        result = image[a];
+    }
+    free(needed);
+    free(image);
+    return result;
+}
