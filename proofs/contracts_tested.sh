@@ -4,7 +4,7 @@
 cd "$(dirname "$0")/.." || exit 1
 failed=0
 count=0
-for name in $(sed -n 's/^\(unsigned \)*[a-z]* \(mp[a-z]*_[a-z0-9_]*\)(.*/\2/p' \
+for name in $(sed -n 's/^\(unsigned \)*[a-z_]* \(_*mp[a-z]*_[a-z0-9_]*\)(.*/\2/p' \
               src/kernel/contracts/*_acsl.h); do
     count=$((count + 1))
     if ! grep -v '^    {"' tests/test_contracts.c |

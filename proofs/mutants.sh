@@ -223,6 +223,56 @@ fault elimination_first_row elimination.c eliminate_rows \
     'for (uint32_t i = k + 2; i < n; i++)'
 fault elimination_zero_pivot elimination.c eliminate_step \
     'if (cf_interval_sign(pivot) <= 0)' 'if (cf_interval_sign(pivot) < 0)'
+fault range_wrong_end verdict.c cf_proves_range \
+    'mpfr_cmp_q(values->upper, range->upper)' \
+    'mpfr_cmp_q(values->lower, range->upper)'
+fault range_never_strict verdict.c cf_proves_range \
+    'order < 0 || (range->strictly && order == 0)' 'order < 0'
+fault refuted_by_touching verdict.c cf_refutes_range \
+    'order > 0 || (range->strictly && order == 0)' 'order >= 0'
+fault drift_one_side verdict.c cf_proves_drift \
+    ' &&
+             mpfr_cmp_q(d.upper, bound) <= 0;' ';'
+fault drift_rounded_inwards verdict.c cf_refutes_drift \
+    'mpfr_neg(d.upper, d.upper, MPFR_RNDD)' \
+    'mpfr_neg(d.upper, d.upper, MPFR_RNDU)'
+fault inside_is_around verdict.c cf_interval_inside \
+    'mpfr_lessequal_p(b->lower, a->lower)' \
+    'mpfr_lessequal_p(a->lower, b->lower)'
+fault step_not_glued claim.c cf_cover_step \
+    'cover->broken || !accepted || !glued' 'cover->broken || !accepted'
+fault broken_forgotten claim.c cf_cover_step \
+    'cover->broken || !accepted || !glued' '!accepted || !glued'
+fault hull_of_last_step claim.c extend \
+    'cover->count, cover->steps == 0' 'cover->count, 1'
+fault hull_lacks_first claim.c take_in_all \
+    'for (uint32_t i = 0; i < count; i++)' \
+    'for (uint32_t i = 1; i < count; i++)'
+fault time_of_one_step claim.c extend \
+    'mpq_add(cover->time, cover->time, h)' 'mpq_add(cover->time, h, h)'
+fault short_of_the_end claim.c reaches_end \
+    'mpq_cmp(c->time, s->end_time) == 0' 'mpq_cmp(c->time, s->end_time) <= 0'
+fault value_of_other_time claim.c confirms_time \
+    'mpq_cmp(f->time, time) == 0' 'mpq_cmp(f->time, time) <= 0'
+fault rate_of_a_jump claim.c confirms_tube \
+    ' ||
+        (is_about_rate(s->kind) && !f->smooth)' ''
+fault identity_of_a_jump claim.c confirms_identity ' && f->smooth' ''
+fault start_not_defined claim.c confirms_start \
+    '           cf_interval_is_finite(f->at_start) &&
+' ''
+fault refuted_by_rate_0 claim.c time_refutes 'never_up(a, 1)' 'never_up(a, 0)'
+fault tube_refutes claim.c cf_evidence_decides \
+    'e->proved && tube_proves' 'tube_proves'
+fault digits_rounded_up claim.c share_of \
+    '-digits, MPFR_RNDD' '-digits, MPFR_RNDU'
+fault zero_inside claim.c start_refutes \
+    ' &&
+           !cf_interval_has_zero(a)' ''
+fault undecided_is_true claim.c cf_claim_is_established \
+    'return cf_evidence_is_confirmed(s, e, f) &&
+           cf_evidence_decides(s, e, f->start)' \
+    'return cf_evidence_decides(s, e, f->start)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

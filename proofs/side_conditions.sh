@@ -27,7 +27,7 @@ while read -r file; do
         echo "$file: looks inside a number"
         failed=1
     fi
-    called=$(echo "$code" | grep -oE '\b(mpz|mpfr|mpq|mpn)_[a-z0-9_]+ *\(' |
+    called=$(echo "$code" | grep -oE '\b_?(mpz|mpfr|mpq|mpn)_[a-z0-9_]+ *\(' |
              tr -d ' (' | grep -vxE 'mpq_(numref|denref)' | sort -u)
     for name in $called; do
         if ! grep -qE "\b$name\(" src/kernel/contracts/*_acsl.h; then

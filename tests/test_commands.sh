@@ -283,6 +283,53 @@ run "too few steps" 2 prove good.flow --max-steps 1 -o steps.cert
 says out "^UNDECIDED +end: .*raise --max-steps"
 run "certificate of too few steps" 0 check steps.cert
 
+# ---- quantities that jump or are not defined --------------------------------
+
+# w runs from -1 to 1/2. The rate of each of these is 0, or 1, wherever it is
+# defined; but at w = 0 they jump or are not defined.
+jump() {
+    printf 'title "Jump"\ndigits 10\nparam w = -1, v = 1\n%s\nclaim "c" %s\n' \
+        "flow field w' = 1, v' = -v until 3/2" "$1" >jump.flow
+}
+
+for statement in 'conserved abs(w)/w within 1/10' \
+    'conserved piecewise(w < 0: 1, else 2) within 1/10' \
+    'conserved log(w^2) - 2*log(-w) within 1/10' \
+    'increasing piecewise(w < 0: 5, else 1)' \
+    'increasing w + piecewise(w < 0: 5, else 1)' \
+    'decreasing abs(w)/w' 'always tanh(1/w) <= 1' \
+    'at t = 1: 1/(1 + 1/w^2) in [0, 1]'; do
+    jump "$statement"
+    run "$statement" 2 prove jump.flow --max-steps 60 -o jump.cert
+    run "certificate: $statement" 0 check jump.cert
+done
+# where the same stay away from 0, nothing is lost
+for statement in 'conserved abs(w - 1)/(w - 1) within 0' \
+    'conserved log((w - 1)^2) - 2*log(1 - w) within 0' \
+    'increasing w + piecewise(w < 1: 5, else 1)'; do
+    jump "$statement"
+    run "$statement" 0 prove jump.flow -o jump.cert
+    run "certificate: $statement" 0 check jump.cert
+done
+
+# forged STATEMENT EVIDENCE: the certificate of another claim, whose text is
+# as long and whose trajectory reaches the end
+forged() {
+    jump "$(printf '%-60s' 'final w digits 5 #')"
+    run "to be forged" 0 prove jump.flow -o jump.cert
+    sed -e "s|^. claim .*|\| claim \"c\" $(printf '%-60s' "$1 #")|" \
+        -e "s|^claim proved.*|claim proved $2|" -e '$d' jump.cert >forged.cert
+    seal=$(sha256sum <forged.cert)
+    echo "end ${seal%% *}" >>forged.cert
+    run "forged: $1" 1 check forged.cert
+    says err "^invalid: forged.cert:9: "
+}
+forged 'conserved abs(w)/w within 1/10' identity
+says err "smooth"
+forged 'increasing piecewise(w < 0: 5, else 1)' 'tube 0 0'
+says err "smooth"
+forged 'always tanh(1/w) <= 1' 'tube -0x1p0 0x1p0'
+
 # ---- files ------------------------------------------------------------------
 
 run "missing problem" 4 prove missing.flow -o x.cert

@@ -1291,6 +1291,141 @@ static void test_powers(void)
     numbers_clear(&v);
 }
 
+/* ---- comparisons with rationals, and rationals --------------------------- */
+
+/* A rational of up to 200 bits; now and then the one given, or near it. */
+static void draw_rational(mpq_ptr q, mpq_srcptr near)
+{
+    switch (random_below(6)) {
+    case 0:
+        mpq_set(q, near);
+        return;
+    case 1:
+        mpq_set_si(q, random_below(2) == 0 ? 1 : -1, 1);
+        mpq_div_2exp(q, q, 1 + random_below(600));
+        mpq_add(q, q, near);
+        return;
+    case 2:
+        mpq_set_si(q, random_between(-3, 3), 1);
+        return;
+    default:
+        mpq_set_si(q, random_between(-1000, 1000), 1);
+        for (uint32_t k = random_below(6); k > 0; k--) {
+            mpz_mul_2exp(mpq_numref(q), mpq_numref(q), 29);
+            mpz_add_ui(mpq_numref(q), mpq_numref(q), random_below(1u << 29));
+        }
+        mpz_set_ui(mpq_denref(q), 1 + random_below(1u << 29));
+        mpz_mul_2exp(mpq_denref(q), mpq_denref(q), random_below(60));
+        mpq_canonicalize(q);
+    }
+}
+
+static int sign_of(int order)
+{
+    return (order > 0) - (order < 0);
+}
+
+/* the order of a and b by cross multiplication of the integers */
+static int cross_order(mpq_srcptr a, mpq_srcptr b)
+{
+    mpz_t left, right;
+    int order;
+    mpz_inits(left, right, NULL);
+    mpz_mul(left, mpq_numref(a), mpq_denref(b));
+    mpz_mul(right, mpq_numref(b), mpq_denref(a));
+    order = sign_of(mpz_cmp(left, right));
+    mpz_clears(left, right, NULL);
+    return order;
+}
+
+static void test_compare_rational(void)
+{
+    numbers v;
+    mpq_t q, old_q;
+    numbers_init(&v);
+    mpq_inits(q, old_q, NULL);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        int order, at_most, zero;
+        mpfr_prec_t precision;
+        draw_numbers(&v, "mpfr_cmp_q", i);
+        if (random_below(8) == 0) {
+            copy(v.b, v.a);
+            copy(v.old_b, v.b);
+            mpq_set(v.right, v.left);
+        }
+        v.result = v.r;
+        draw_rational(q, v.left);
+        mpq_set(old_q, q);
+        narrow();
+        order = mpfr_cmp_q(v.a, q);
+        at_most = mpfr_lessequal_p(v.a, v.b) != 0;
+        zero = mpfr_zero_p(v.a) != 0;
+        precision = mpfr_get_prec(v.a);
+        widen();
+        HOLDS(operands_kept(&v) && mpq_equal(q, old_q), i);
+        HOLDS(precision >= MPFR_PREC_MIN && precision <= MPFR_PREC_MAX, i);
+        if (mpfr_number_p(v.a)) {
+            HOLDS(sign_of(order) == cross_order(v.left, q), i);
+            HOLDS(zero == (mpz_sgn(mpq_numref(v.left)) == 0), i);
+        } else if (mpfr_nan_p(v.a)) {
+            HOLDS(order == 0 && !zero, i);
+        } else {
+            HOLDS(sign_of(order) == (mpfr_signbit(v.a) ? -1 : 1) && !zero, i);
+        }
+        if (mpfr_number_p(v.a) && mpfr_number_p(v.b)) {
+            HOLDS(at_most == (cross_order(v.left, v.right) <= 0), i);
+        } else if (mpfr_nan_p(v.a) || mpfr_nan_p(v.b)) {
+            HOLDS(!at_most, i);
+        } else {
+            int lowest = mpfr_inf_p(v.a) && mpfr_signbit(v.a) != 0;
+            int highest = mpfr_inf_p(v.b) && mpfr_signbit(v.b) == 0;
+            HOLDS(at_most == (lowest || highest), i);
+        }
+    }
+    mpq_clears(q, old_q, NULL);
+    numbers_clear(&v);
+}
+
+static void test_rationals(void)
+{
+    mpq_t a, b, r, zero;
+    mpz_t left, right;
+    mpq_inits(a, b, r, zero, NULL);
+    mpz_inits(left, right, NULL);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        unsigned long n, d;
+        long s;
+        random_start("mpq_add", i);
+        n = random_below(3) == 0 ? random_below(3) : random_below(1u << 30);
+        d = 1 + (random_below(3) == 0 ? 0 : random_below(1u << 30));
+        s = random_below(2) == 0 ? (long)n : -(long)n;
+        draw_rational(a, zero);
+        draw_rational(b, a);
+        HOLDS(sign_of(mpq_cmp(a, b)) == cross_order(a, b), i);
+        mpq_set_ui(r, n, d);
+        mpz_mul_ui(left, mpq_numref(r), d);
+        mpz_mul_ui(right, mpq_denref(r), n);
+        HOLDS(mpz_cmp(left, right) == 0 && mpz_sgn(mpq_denref(r)) > 0, i);
+        mpz_set_si(mpq_numref(r), s);
+        HOLDS(sign_of(_mpq_cmp_si(a, s, d)) == cross_order(a, r), i);
+        /* r = a + b, or b in its place: r d_a d_b = n_a d_b + n_b d_a */
+        mpz_mul(left, mpq_numref(a), mpq_denref(b));
+        mpz_addmul(left, mpq_numref(b), mpq_denref(a));
+        mpz_mul(right, mpq_denref(a), mpq_denref(b));
+        if (random_below(2) == 0) {
+            mpq_add(r, a, b);
+        } else {
+            mpq_add(b, b, a);
+            mpq_set(r, b);
+        }
+        mpz_mul(left, left, mpq_denref(r));
+        mpz_mul(right, right, mpq_numref(r));
+        HOLDS(mpz_cmp(left, right) == 0 && mpz_sgn(mpq_denref(r)) > 0, i);
+    }
+    mpz_clears(left, right, NULL);
+    mpq_clears(a, b, r, zero, NULL);
+}
+
 static void test_pi(void)
 {
     numbers v;
@@ -1605,6 +1740,10 @@ static CU_TestInfo tests[] = {
     {"mpfr_exp, mpfr_log, mpfr_log1p, mpfr_tanh, mpfr_erf", test_functions},
     {"mpfr_pow_si, mpfr_rootn_ui", test_powers},
     {"mpfr_const_pi", test_pi},
+    {"mpfr_cmp_q, mpfr_lessequal_p, mpfr_zero_p, mpfr_get_prec",
+     test_compare_rational},
+    {"mpq_set_ui, mpq_add, mpq_cmp, mpq_cmp_si", test_rationals},
+
     {"mpfr_div, mpfr_fma", test_quotient_fma},
     {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui", test_naturals},
     {"mpfr_expm1", test_growth},

@@ -5,6 +5,9 @@
  * in parallel (each stands alone, given its centre and radius), so memory does
  * not grow with the number of steps. Whatever the number of threads, the first
  * bad line is the one that is named.
+ *
+ * This file reads, computes and reports; what follows from the answers of the
+ * kernel is left to kernel/claim.c: the fold of the steps, and each verdict.
  */
 #include <errno.h>
 #include <limits.h>
@@ -15,8 +18,6 @@
 #include "certificate/checker.h"
 #include "certificate/format.h"
 #include "certificate/report.h"
-#include "kernel/verdict.h"
-
 /* ---- one batch ---------------------------------------------------------- */
 
 typedef struct {
@@ -31,18 +32,31 @@ typedef struct {
     cf_step_work *work;
 } worker;
 
+/* What the step has found goes from the thread's room to the item's: the hulls
+ * by exchange. The fold and the clock go on when the batch is done. */
+static void keep_findings(cf_checked_step *it, cf_step_work *work)
+{
+    cf_interval *hull = it->hull;
+    it->hull = work->hull;
+    work->hull = hull;
+    cf_interval_set(&it->duration, &work->duration);
+}
+
 static void check_item(cf_checker *c, cf_step_work *work, long i)
 {
     cf_checked_step *it = &c->items[i];
     const cf_checked_step *next = &c->items[i + 1];
     cf_step_answer answer = cf_step_check(work, &it->step);
-    if (answer != CF_STEP_ACCEPTED) {
+    it->accepted = answer == CF_STEP_ACCEPTED;
+    it->glued = it->accepted && it->has_next &&
+                cf_step_glues(work, next->step.centre, next->step.unit,
+                              next->step.rho);
+    keep_findings(it, work);
+    if (!it->accepted) {
         it->failed = 1;
         (void)snprintf(it->message, sizeof it->message,
                        "the step is refused: %s", cf_step_answer_text(answer));
-    } else if (it->has_next &&
-               !cf_step_glues(work, next->step.centre, next->step.unit,
-                              next->step.rho)) {
+    } else if (it->has_next && !it->glued) {
         it->failed = 2;
         (void)snprintf(it->message, sizeof it->message,
                        "the radius is below the bound that the step before "
@@ -63,14 +77,6 @@ static void *work_on_batch(void *argument)
             break;
         }
         check_item(run->c, w->work, i);
-        if (run->c->items[i].failed == 0) {
-            /* hulls are exact minima and maxima: their order is no matter */
-            /* the clock goes on step by step, when the batch is done */
-            cf_interval_set(&run->c->items[i].duration, &w->work->duration);
-            (void)pthread_mutex_lock(&run->lock);
-            cf_session_add_hull(&run->c->session, w->work->hull);
-            (void)pthread_mutex_unlock(&run->lock);
-        }
     }
     mpfr_free_cache();
     return NULL;
@@ -127,7 +133,7 @@ void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
         if (!cf_evidence_needs_time(c->wanted, &c->evidence[i],
                                     &c->problem->claims[i],
                                     c->problem->end_time) ||
-            !mpq_equal(c->wanted, c->time)) {
+            !mpq_equal(c->wanted, c->cover.time)) {
             continue;
         }
         if (!evaluated && centre != NULL) {
@@ -136,6 +142,7 @@ void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
         }
         cf_interval_set(&c->values[i],
                         cf_session_number(&c->session, i, centre == NULL));
+        mpq_set(c->value_times[i], c->cover.time);
         c->have_value[i] = 1;
     }
 }
@@ -170,7 +177,10 @@ static int init_workers(cf_checker *c)
     for (long i = 0; i <= c->batch; i++) {
         cf_interval_init(&c->items[i].duration, CF_BOX_PRECISION);
         c->items_ready++;
-        if (!cf_step_init(&c->items[i].step, c->problem->variable_count)) {
+        c->items[i].hull = cf_interval_row_new(c->compiled.tracked_count,
+                                               c->preamble.precision);
+        if (!cf_step_init(&c->items[i].step, c->problem->variable_count) ||
+            c->items[i].hull == NULL) {
             return 0;
         }
     }
@@ -212,6 +222,24 @@ int cf_checker_cancelled(cf_checker *c)
     return 0;
 }
 
+/* The steps of a batch that has been checked, one behind the other. */
+static int fold_batch(cf_checker *c, long count)
+{
+    for (long i = 0; i < count; i++) {
+        const cf_checked_step *it = &c->items[i];
+        const cf_step *node = &c->items[i + 1].step;
+        if (!cf_cover_step(&c->cover, it->accepted, it->glued, it->step.h,
+                           it->hull)) {
+            return cf_reader_fail(&c->reader, "the steps do not join");
+        }
+        c->session.hull_is_empty = 0;
+        cf_session_advance_clock(&c->session, &it->duration, node->centre,
+                                 node->unit, node->rho);
+        cf_checker_visit(c, node->centre, node->unit, node->rho);
+    }
+    return 1;
+}
+
 /* Reads ahead until the batch is full or the trajectory ends, then checks it.
  * items[0] holds the first unread step's predecessor: step number `first`. */
 static int do_batch(cf_checker *c, long first, long *done)
@@ -219,22 +247,16 @@ static int do_batch(cf_checker *c, long first, long *done)
     long count = 0;
     int ok = 1;
     while (count < c->batch && first + count < c->steps && ok) {
+        cf_checked_step *it = &c->items[count];
         ok = read_item(c, &c->items[count + 1], first + count + 1 == c->steps);
-        c->items[count].has_next = ok;
+        it->has_next = ok;
         count++;
     }
-    if (!run_batch(c, count) || !ok) {
+    if (!run_batch(c, count)) {
         return 0;
     }
-    for (long i = 0; i < count; i++) {
-        const cf_step *node = &c->items[i + 1].step;
-        mpq_add(c->time, c->time, c->items[i].step.h);
-        cf_session_advance_clock(&c->session, &c->items[i].duration,
-                                 node->centre, node->unit, node->rho);
-        cf_checker_visit(c, node->centre, node->unit, node->rho);
-    }
     *done = count;
-    return 1;
+    return ok && fold_batch(c, count);
 }
 
 static void swap_items(cf_checked_step *a, cf_checked_step *b)
@@ -247,6 +269,7 @@ static void swap_items(cf_checked_step *a, cf_checked_step *b)
 static int check_steps(cf_checker *c)
 {
     cf_reader *r = &c->reader;
+    int covered;
     if (!init_workers(c)) {
         c->error->status = CF_RESOURCE_ERROR;
         (void)snprintf(c->error->message, sizeof c->error->message,
@@ -256,10 +279,12 @@ static int check_steps(cf_checker *c)
     if (!read_item(c, &c->items[0], 0)) {
         return 0;
     }
-    if (!cf_start_is_covered(c->items[0].step.centre,
-                             c->problem->variable_count, c->items[0].step.unit,
-                             c->items[0].step.rho, c->problem->start_lower,
-                             c->problem->start_upper)) {
+    covered = cf_start_is_covered(
+        c->items[0].step.centre, c->problem->variable_count,
+        c->items[0].step.unit, c->items[0].step.rho, c->problem->start_lower,
+        c->problem->start_upper);
+    cf_cover_begin(&c->cover, covered);
+    if (!covered) {
         return cf_reader_fail(r, "the start is not within rho of the centre");
     }
     for (long first = 0; first < c->steps;) {
@@ -284,12 +309,12 @@ static int check_trajectory(cf_checker *c)
         return 0;
     }
     header_line = c->reader.number;
-    mpq_set_ui(c->time, 0, 1);
+    cf_cover_begin(&c->cover, 0); /* no step is known yet */
     cf_checker_visit(c, NULL, 0, NULL);
     if (c->steps > 0 && !check_steps(c)) {
         return 0;
     }
-    if (!mpq_equal(c->time, c->reached) ||
+    if (!mpq_equal(c->cover.time, c->reached) ||
         mpq_cmp(c->reached, c->problem->end_time) > 0) {
         c->reader.number = header_line;
         return cf_reader_fail(&c->reader,
@@ -310,14 +335,17 @@ static int read_claims(cf_checker *c)
     c->evidence = calloc(count + 1, sizeof *c->evidence);
     c->claim_lines = calloc(count + 1, sizeof *c->claim_lines);
     c->have_value = calloc(count + 1, 1);
+    c->value_times = malloc((count + 1) * sizeof *c->value_times);
     c->values = cf_interval_row_new(count, c->preamble.precision);
     if (c->evidence == NULL || c->claim_lines == NULL ||
-        c->have_value == NULL || c->values == NULL) {
+        c->have_value == NULL || c->value_times == NULL || c->values == NULL) {
         return cf_reader_memory(&c->reader);
     }
     for (size_t i = 0; i < count; i++) {
         (void)cf_evidence_init(&c->evidence[i], c->preamble.precision);
+        mpq_init(c->value_times[i]);
     }
+    c->claims_ready = 1;
     for (size_t i = 0; i < count; i++) {
         if (!cf_reader_line(&c->reader) ||
             !cf_reader_expect(&c->reader, "claim") ||
@@ -329,39 +357,38 @@ static int read_claims(cf_checker *c)
     return 1;
 }
 
-/* 1 if what the kernel computed lies inside what the certificate states. */
-static int enclosure_is_confirmed(cf_checker *c, size_t i)
+/* All that the kernel has computed for claim i. */
+static cf_findings findings(const cf_checker *c, size_t i)
 {
-    const cf_evidence *e = &c->evidence[i];
     const cf_compiled_claim *claim = &c->compiled.claims[i];
-    switch (e->rule) {
-    case CF_RULE_TUBE:
-        return claim->tracked != CF_NOT_TRACKED && !c->session.hull_is_empty &&
-               cf_interval_inside(&c->session.hull[claim->tracked],
-                                  &e->enclosure);
-    case CF_RULE_VALUE:
-    case CF_RULE_AT:
-        return c->have_value[i] &&
-               cf_interval_inside(&c->values[i], &e->enclosure);
-    case CF_RULE_IDENTITY:
-        return claim->identity == 1;
-    case CF_RULE_START:
-        return e->output < claim->identity_count &&
-               cf_interval_inside(
-                   cf_session_identity_at_start(
-                       &c->session, claim->identity_first + e->output),
-                   &e->enclosure);
-    case CF_RULE_NONE:
-        return 1;
+    uint32_t output = c->evidence[i].output;
+    int smooth =
+        cf_evidence_needs_support(&c->evidence[i], &c->problem->claims[i]) &&
+        mpq_equal(c->cover.time, c->problem->end_time) &&
+        cf_session_is_smooth(&c->session, i);
+    cf_findings f = {.cover = &c->cover,
+                     .start = &c->session.start[i],
+                     .value = c->have_value[i] ? &c->values[i] : NULL,
+                     .time = c->value_times[i],
+                     .identity = claim->identity,
+                     .smooth = smooth};
+    if (!cf_evidence_time_is_allowed(&c->evidence[i], &c->problem->claims[i],
+                                     c->problem->end_time)) {
+        f.value = NULL; /* the growth behind the last step */
     }
-    return 0;
+    if (output < claim->identity_count) {
+        f.at_start = cf_session_identity_at_start(
+            &c->session, claim->identity_first + output);
+    }
+    return f;
 }
 
-static int check_claim(cf_checker *c, size_t i)
+/* Why a claim is not established, for people. */
+static int refuse_claim(cf_checker *c, size_t i, const cf_claimed *statement,
+                        const cf_evidence_stated *stated, const cf_findings *f)
 {
     const cf_evidence *e = &c->evidence[i];
     const cf_claim *claim = &c->problem->claims[i];
-    c->reader.number = c->claim_lines[i];
     if (cf_evidence_needs_all_times(e, claim) &&
         !mpq_equal(c->reached, c->problem->end_time)) {
         return cf_reader_fail(&c->reader,
@@ -369,21 +396,43 @@ static int check_claim(cf_checker *c, size_t i)
                               "trajectory up to the end time",
                               claim->name);
     }
+    if (cf_evidence_needs_support(e, claim) && !f->smooth) {
+        return cf_reader_fail(&c->reader,
+                              "claim '%.200s': the quantity is not shown to "
+                              "be smooth at all times",
+                              claim->name);
+    }
     if (!cf_evidence_time_is_allowed(e, claim, c->problem->end_time)) {
         return cf_reader_fail(
             &c->reader, "claim '%.200s' is not about that step", claim->name);
     }
-    if (!enclosure_is_confirmed(c, i)) {
+    if (!cf_evidence_is_confirmed(statement, stated, f)) {
         return cf_reader_fail(&c->reader,
                               "claim '%.200s': the enclosure is not confirmed",
                               claim->name);
     }
-    if (!cf_evidence_establishes(e, claim, &c->session.start[i])) {
-        return cf_reader_fail(
-            &c->reader, "claim '%.200s': the evidence does not establish %s",
-            claim->name, cf_verdict_name(e->verdict));
+    return cf_reader_fail(&c->reader,
+                          "claim '%.200s': the evidence does not establish %s",
+                          claim->name, cf_verdict_name(e->verdict));
+}
+
+/* UNDECIDED claims nothing. */
+static int check_claim(cf_checker *c, size_t i)
+{
+    const cf_evidence *e = &c->evidence[i];
+    cf_claimed statement = cf_claimed_of(
+        &c->problem->claims[i], &c->compiled.claims[i], c->problem->end_time);
+    cf_evidence_stated stated = cf_evidence_of(e);
+    cf_findings f = findings(c, i);
+    c->reader.number = c->claim_lines[i];
+    if (e->verdict == CF_UNDECIDED && e->rule == CF_RULE_NONE) {
+        return 1;
     }
-    return 1;
+    if (e->verdict != CF_UNDECIDED &&
+        cf_claim_is_established(&statement, &stated, &f)) {
+        return 1;
+    }
+    return refuse_claim(c, i, &statement, &stated, &f);
 }
 
 static int check_claims(cf_checker *c)
@@ -495,6 +544,8 @@ static int run(cf_checker *c, const char *path, const char *against)
                          c->preamble.precision)) {
         return cf_reader_memory(&c->reader);
     }
+    c->cover.count = c->compiled.tracked_count;
+    c->cover.hull = c->session.hull;
     return (c->problem->is_descent ? cf_check_descent(c)
                                    : check_trajectory(c)) &&
            cf_reader_seal(&c->reader) && check_claims(c);
@@ -508,14 +559,14 @@ static void clear(cf_checker *c)
     }
     for (long i = 0; c->items != NULL && i <= c->batch; i++) {
         cf_step_clear(&c->items[i].step);
+        cf_interval_row_free(c->items[i].hull, c->compiled.tracked_count);
     }
     for (long i = 0; i < c->items_ready; i++) {
         cf_interval_clear(&c->items[i].duration);
     }
-    for (size_t i = 0; c->evidence != NULL && i < claims; i++) {
-        if (c->values != NULL) {
-            cf_evidence_clear(&c->evidence[i]);
-        }
+    for (size_t i = 0; c->claims_ready && i < claims; i++) {
+        cf_evidence_clear(&c->evidence[i]);
+        mpq_clear(c->value_times[i]);
     }
     cf_interval_row_free(c->values, claims);
     cf_session_clear(&c->session);
@@ -523,6 +574,7 @@ static void clear(cf_checker *c)
     free(c->items);
     free(c->evidence);
     free(c->claim_lines);
+    free(c->value_times);
     free(c->have_value);
     if (c->is_compiled) {
         cf_compiled_clear(&c->compiled);
@@ -530,7 +582,7 @@ static void clear(cf_checker *c)
     cf_problem_free(c->problem);
     cf_preamble_clear(&c->preamble);
     cf_reader_close(&c->reader);
-    mpq_clears(c->reached, c->time, c->wanted, NULL);
+    mpq_clears(c->reached, c->cover.time, c->wanted, NULL);
 }
 
 static cf_report *make_report(cf_checker *c)
@@ -572,7 +624,7 @@ cf_status cf_check(cf_report **report, cf_error *error,
     } else if (c.jobs > 64) {
         c.jobs = 64;
     }
-    mpq_inits(c.reached, c.time, c.wanted, NULL);
+    mpq_inits(c.reached, c.cover.time, c.wanted, NULL);
     cf_reader_open(&c.reader, file, error);
     if (run(&c, certificate_path, against_path)) {
         *report = make_report(&c);

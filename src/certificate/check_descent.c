@@ -15,7 +15,10 @@ typedef struct {
     cf_block block; /* the last entry of a batch lends only its centre */
     long line;
     int has_next; /* 0 where the next line could not be read */
-    int failed;   /* 0, or 1: at its own line, 2: at the next one's */
+    int accepted; /* the answers of the kernel */
+    int glued;
+    cf_interval *hull; /* of the tracked quantities over the block */
+    int failed;        /* 0, or 1: at its own line, 2: at the next one's */
     char message[160];
 } item;
 
@@ -38,19 +41,30 @@ typedef struct {
 
 /* ---- one batch ---------------------------------------------------------- */
 
+/* The hulls go from the thread's room to the item's, by exchange. */
+static void keep_hull(item *it, cf_descent_work *work)
+{
+    cf_interval *hull = it->hull;
+    it->hull = work->hull;
+    work->hull = hull;
+}
+
 static void check_item(run *r, cf_descent_work *work, long i)
 {
     item *it = &r->items[i];
     const item *next = &r->items[i + 1];
     cf_block_answer answer = cf_descent_check(work, &it->block);
-    if (answer != CF_BLOCK_ACCEPTED) {
+    it->accepted = answer == CF_BLOCK_ACCEPTED;
+    it->glued = it->accepted && it->has_next &&
+                cf_descent_glues(work, &it->block, next->block.centre,
+                                 next->block.unit, next->block.rho);
+    keep_hull(it, work);
+    if (!it->accepted) {
         it->failed = 1;
         (void)snprintf(it->message, sizeof it->message,
                        "the block is refused: %s",
                        cf_block_answer_text(answer));
-    } else if (it->has_next &&
-               !cf_descent_glues(work, &it->block, next->block.centre,
-                                 next->block.unit, next->block.rho)) {
+    } else if (it->has_next && !it->glued) {
         it->failed = 2;
         (void)snprintf(it->message, sizeof it->message,
                        "the radius is below the bound that the block before "
@@ -71,12 +85,6 @@ static void *work_on_batch(void *argument)
             break;
         }
         check_item(r, w->work, i);
-        if (r->items[i].failed == 0) {
-            /* hulls are exact minima and maxima: their order is no matter */
-            (void)pthread_mutex_lock(&r->lock);
-            cf_session_add_hull(&r->c->session, w->work->hull);
-            (void)pthread_mutex_unlock(&r->lock);
-        }
     }
     mpfr_free_cache();
     return NULL;
@@ -181,7 +189,10 @@ static int init_workers(run *r)
         return 0;
     }
     for (long i = 0; i <= r->batch; i++) {
-        if (!cf_block_init(&r->items[i].block, c->problem->variable_count)) {
+        r->items[i].hull = cf_interval_row_new(c->compiled.tracked_count,
+                                               c->preamble.precision);
+        if (!cf_block_init(&r->items[i].block, c->problem->variable_count) ||
+            r->items[i].hull == NULL) {
             return 0;
         }
     }
@@ -203,6 +214,7 @@ static void clear(run *r)
     }
     for (long i = 0; r->items != NULL && i <= r->batch; i++) {
         cf_block_clear(&r->items[i].block);
+        cf_interval_row_free(r->items[i].hull, r->c->compiled.tracked_count);
     }
     free(r->works);
     free(r->items);
@@ -211,31 +223,42 @@ static void clear(run *r)
 
 /* ---- all blocks --------------------------------------------------------- */
 
+/* The blocks of a batch that has been checked, one behind the other. */
+static int fold_batch(run *r, long count)
+{
+    cf_checker *c = r->c;
+    for (long i = 0; i < count; i++) {
+        const item *it = &r->items[i];
+        const cf_block *node = &r->items[i + 1].block;
+        mpq_set_si(c->wanted, it->block.steps, 1);
+        if (!cf_cover_step(&c->cover, it->accepted, it->glued, c->wanted,
+                           it->hull)) {
+            return cf_reader_fail(&c->reader, "the blocks do not join");
+        }
+        c->session.hull_is_empty = 0;
+        cf_checker_visit(c, node->centre, node->unit, node->rho);
+    }
+    return 1;
+}
+
 /* Reads ahead until the batch is full or the blocks end, then checks them.
  * items[0] holds block number `first`. */
 static int do_batch(run *r, long first, long *done)
 {
-    cf_checker *c = r->c;
     long count = 0;
     int ok = 1;
     while (count < r->batch && first + count < r->blocks && ok) {
         item *it = &r->items[count];
-        mpq_set_si(c->wanted, it->block.steps, 1);
-        mpq_add(c->time, c->time, c->wanted);
         ok =
             read_item(r, &r->items[count + 1], first + count + 1 == r->blocks);
         it->has_next = ok;
-        if (ok) {
-            const cf_block *node = &r->items[count + 1].block;
-            cf_checker_visit(c, node->centre, node->unit, node->rho);
-        }
         count++;
     }
     if (!run_batch(r, count)) {
         return 0;
     }
     *done = count;
-    return ok;
+    return ok && fold_batch(r, count);
 }
 
 static void swap_items(item *a, item *b)
@@ -248,6 +271,7 @@ static void swap_items(item *a, item *b)
 static int check_blocks(run *r)
 {
     cf_checker *c = r->c;
+    int covered;
     if (!init_workers(r)) {
         c->error->status = CF_RESOURCE_ERROR;
         (void)snprintf(c->error->message, sizeof c->error->message,
@@ -257,10 +281,12 @@ static int check_blocks(run *r)
     if (!read_item(r, &r->items[0], 0)) {
         return 0;
     }
-    if (!cf_start_is_covered(
-            r->items[0].block.centre, c->problem->variable_count,
-            r->items[0].block.unit, r->items[0].block.rho,
-            c->problem->start_lower, c->problem->start_upper)) {
+    covered = cf_start_is_covered(
+        r->items[0].block.centre, c->problem->variable_count,
+        r->items[0].block.unit, r->items[0].block.rho, c->problem->start_lower,
+        c->problem->start_upper);
+    cf_cover_begin(&c->cover, covered);
+    if (!covered) {
         return cf_reader_fail(&c->reader,
                               "the start is not within rho of the centre");
     }
@@ -286,12 +312,12 @@ static int check_all(run *r)
         return 0;
     }
     header_line = c->reader.number;
-    mpq_set_ui(c->time, 0, 1);
+    cf_cover_begin(&c->cover, 0); /* no block is known yet */
     cf_checker_visit(c, NULL, 0, NULL);
     if (r->blocks > 0 && !check_blocks(r)) {
         return 0;
     }
-    if (!mpq_equal(c->time, c->reached) ||
+    if (!mpq_equal(c->cover.time, c->reached) ||
         mpq_cmp(c->reached, c->problem->end_time) > 0) {
         c->reader.number = header_line;
         return cf_reader_fail(&c->reader,

@@ -4,6 +4,7 @@
 
 #include "certificate/reader.h"
 #include "certificate/session.h"
+#include "kernel/claim.h"
 
 /* Steps that are read before the threads set to work on them, a thread. */
 #define BATCH_PER_THREAD 16
@@ -12,7 +13,10 @@
 typedef struct {
     cf_step step; /* the last entry of a batch lends only its centre */
     long line;
-    int has_next;         /* 0 where the next line could not be read */
+    int has_next; /* 0 where the next line could not be read */
+    int accepted; /* the answers of the kernel */
+    int glued;
+    cf_interval *hull;    /* of the tracked quantities over the step */
     int failed;           /* 0, or 1: at its own line, 2: at the next one's */
     cf_interval duration; /* of rule clock, where claims need it */
     char message[160];
@@ -28,11 +32,14 @@ typedef struct {
     int is_compiled;
     cf_evidence *evidence;
     long *claim_lines;
+    int claims_ready;    /* evidence and value_times */
     cf_interval *values; /* per claim: the number at its time */
+    mpq_t *value_times;
     char *have_value;
+    cf_cover cover; /* its hull is that of the session */
     cf_session session;
     long steps, max_order, max_bits;
-    mpq_t reached, time, wanted;
+    mpq_t reached, wanted;
     cf_checked_step *items; /* batch + 1 */
     long batch;
     cf_step_work *works; /* one a thread */
@@ -42,8 +49,8 @@ typedef struct {
     cf_statistics statistics;
 } cf_checker;
 
-/* Evaluates the claims whose time is that of the node, c->time. Without a
- * centre the node is the start. */
+/* Evaluates the claims whose time is that which the cover has reached, at the
+ * state where it stands. Without a centre that is the start. */
 void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
                       mpfr_srcptr rho);
 

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/verdict.h"
-
 int cf_evidence_init(cf_evidence *evidence, mpfr_prec_t precision)
 {
     *evidence = (cf_evidence){.verdict = CF_UNDECIDED};
@@ -28,153 +26,52 @@ int cf_claim_is_about_rate(const cf_claim *claim)
            claim->kind == CF_CLAIM_DECREASING;
 }
 
-/* The range that the tracked number of a claim must keep: for monotone claims
- * that of the rate, against `zero`. */
-static cf_range claim_range(const cf_claim *claim, mpq_srcptr zero)
+/* The claim as the kernel takes it. `claim` must stay as it is meanwhile. */
+cf_claimed cf_claimed_of(const cf_claim *claim,
+                         const cf_compiled_claim *compiled,
+                         mpq_srcptr end_time)
 {
-    cf_range range = {.strictly = claim->strictly};
-    if (cf_claim_is_about_rate(claim)) {
-        range.has_lower = claim->kind == CF_CLAIM_INCREASING;
-        range.has_upper = !range.has_lower;
-        range.lower = zero;
-        range.upper = zero;
-    } else {
-        range.has_lower = claim->has_lower;
-        range.has_upper = claim->has_upper;
-        range.lower = claim->lower;
-        range.upper = claim->upper;
-    }
-    return range;
+    return (cf_claimed){
+        .kind = claim->kind,
+        .strictly = claim->strictly,
+        .by_tube = claim->by_tube,
+        .digits = claim->digits,
+        .range = {.has_lower = claim->has_lower,
+                  .has_upper = claim->has_upper,
+                  .strictly = claim->strictly,
+                  .lower = claim->lower,
+                  .upper = claim->upper},
+        .bound = claim->upper,
+        .time = claim->kind == CF_CLAIM_AT ? claim->time : end_time,
+        .end_time = end_time,
+        .value = compiled->value,
+        .tracked = compiled->tracked,
+        .identity_first = compiled->identity_first,
+        .identity_count = compiled->identity_count,
+    };
 }
 
-static int proves_for_all_times(const cf_evidence *evidence,
-                                const cf_claim *claim,
-                                const cf_interval *start, mpq_srcptr zero)
+cf_evidence_stated cf_evidence_of(const cf_evidence *evidence)
 {
-    cf_range range = claim_range(claim, zero);
-    switch (claim->kind) {
-    case CF_CLAIM_CONSERVED:
-        return cf_proves_drift(&evidence->enclosure, start, claim->upper);
-    case CF_CLAIM_INCREASING:
-    case CF_CLAIM_DECREASING:
-    case CF_CLAIM_ALWAYS:
-        return cf_proves_range(&evidence->enclosure, &range);
-    default:
-        return 0;
-    }
-}
-
-/* A monotone claim is refuted by a rate of the wrong strict sign: there the
- * quantity moves the wrong way, for the strict and the weak claim alike. */
-static int refutes_at_time(const cf_evidence *evidence, const cf_claim *claim,
-                           const cf_interval *start, mpq_srcptr zero)
-{
-    cf_range range = claim_range(claim, zero);
-    switch (claim->kind) {
-    case CF_CLAIM_CONSERVED:
-        return cf_refutes_drift(&evidence->enclosure, start, claim->upper);
-    case CF_CLAIM_INCREASING:
-    case CF_CLAIM_DECREASING:
-        range.strictly = 0;
-        return cf_refutes_range(&evidence->enclosure, &range);
-    case CF_CLAIM_ALWAYS:
-        return cf_refutes_range(&evidence->enclosure, &range);
-    default:
-        return 0;
-    }
-}
-
-/* Half the unit of the last of `digits` significant digits of the enclosure's
- * midpoint; a value enclosed by an interval that contains 0 has no digits. */
-static int has_digits(const cf_interval *x, long digits)
-{
-    mpfr_prec_t precision = mpfr_get_prec(x->lower);
-    mpfr_t width, needed;
-    int enough;
-    if (!cf_interval_is_finite(x) || cf_interval_has_zero(x)) {
-        return cf_interval_is_finite(x) && mpfr_zero_p(x->lower) &&
-               mpfr_zero_p(x->upper);
-    }
-    mpfr_init2(width, precision);
-    mpfr_init2(needed, precision);
-    mpfr_sub(width, x->upper, x->lower, MPFR_RNDU);
-    mpfr_set_ui(needed, 10, MPFR_RNDU);
-    mpfr_pow_si(needed, needed, -digits, MPFR_RNDD);
-    mpfr_mul(needed, needed,
-             mpfr_cmpabs(x->lower, x->upper) < 0 ? x->lower : x->upper,
-             MPFR_RNDZ);
-    mpfr_abs(needed, needed, MPFR_RNDZ);
-    enough = mpfr_lessequal_p(width, needed);
-    mpfr_clear(width);
-    mpfr_clear(needed);
-    return enough;
-}
-
-static int value_decides(const cf_evidence *evidence, const cf_claim *claim)
-{
-    cf_range range = claim_range(claim, claim->lower);
-    if (claim->kind == CF_CLAIM_FINAL) {
-        return evidence->verdict == CF_PROVED &&
-               has_digits(&evidence->enclosure, claim->digits);
-    }
-    if (claim->kind != CF_CLAIM_AT) {
-        return 0;
-    }
-    return evidence->verdict == CF_PROVED
-               ? cf_proves_range(&evidence->enclosure, &range)
-               : cf_refutes_range(&evidence->enclosure, &range);
-}
-
-static int is_identity(const cf_claim *claim)
-{
-    return claim->kind == CF_CLAIM_IDENTITY ||
-           claim->kind == CF_CLAIM_IDENTITY_LOSSES ||
-           claim->kind == CF_CLAIM_EQUATION;
-}
-
-static int decides(const cf_evidence *evidence, const cf_claim *claim,
-                   const cf_interval *start, mpq_srcptr zero)
-{
-    int proved = evidence->verdict == CF_PROVED;
-    switch (evidence->rule) {
-    case CF_RULE_TUBE:
-        return proved && proves_for_all_times(evidence, claim, start, zero);
-    case CF_RULE_VALUE:
-        return value_decides(evidence, claim);
-    case CF_RULE_IDENTITY:
-        return proved && (is_identity(claim) ||
-                          (claim->kind == CF_CLAIM_CONSERVED &&
-                           !claim->by_tube && mpq_sgn(claim->upper) >= 0));
-    case CF_RULE_AT:
-        return !proved && refutes_at_time(evidence, claim, start, zero);
-    case CF_RULE_START:
-        return !proved && is_identity(claim) &&
-               cf_interval_is_finite(&evidence->enclosure) &&
-               !cf_interval_has_zero(&evidence->enclosure);
-    case CF_RULE_NONE:
-        break;
-    }
-    return 0;
-}
-
-int cf_evidence_establishes(const cf_evidence *evidence, const cf_claim *claim,
-                            const cf_interval *start)
-{
-    mpq_t zero;
-    int established;
-    if (evidence->verdict == CF_UNDECIDED) {
-        return evidence->rule == CF_RULE_NONE;
-    }
-    mpq_init(zero);
-    established = decides(evidence, claim, start, zero);
-    mpq_clear(zero);
-    return established;
+    return (cf_evidence_stated){.rule = evidence->rule,
+                                .proved = evidence->verdict == CF_PROVED,
+                                .enclosure = &evidence->enclosure,
+                                .time = evidence->time,
+                                .output = evidence->output};
 }
 
 int cf_evidence_needs_all_times(const cf_evidence *evidence,
                                 const cf_claim *claim)
 {
     return evidence->rule == CF_RULE_TUBE ||
+           (evidence->rule == CF_RULE_IDENTITY &&
+            claim->kind == CF_CLAIM_CONSERVED);
+}
+
+int cf_evidence_needs_support(const cf_evidence *evidence,
+                              const cf_claim *claim)
+{
+    return (evidence->rule == CF_RULE_TUBE && cf_claim_is_about_rate(claim)) ||
            (evidence->rule == CF_RULE_IDENTITY &&
             claim->kind == CF_CLAIM_CONSERVED);
 }
@@ -236,7 +133,7 @@ static void enclosure_text(char *out, size_t size, const cf_interval *x,
 static long useful_digits(const cf_interval *x, long wanted)
 {
     long digits = 1;
-    while (digits < wanted && has_digits(x, digits)) {
+    while (digits < wanted && cf_has_digits(x, digits)) {
         digits++;
     }
     return digits;

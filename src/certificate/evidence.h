@@ -1,5 +1,4 @@
-/* evidence.h -- what a certificate says about each claim, and whether that
- * establishes the verdict.
+/* evidence.h -- what a certificate says about each claim.
  *
  * The evidence of a claim is a rule and its numbers:
  *   tube      an enclosure of the tracked quantity (or rate) on [0, T]
@@ -13,17 +12,9 @@
 #define CF_CERTIFICATE_EVIDENCE_H
 
 #include "certiflow/certiflow.h"
+#include "kernel/claim.h"
 #include "kernel/interval.h"
 #include "problem/compile.h"
-
-typedef enum {
-    CF_RULE_NONE,
-    CF_RULE_TUBE,
-    CF_RULE_VALUE,
-    CF_RULE_IDENTITY,
-    CF_RULE_AT,
-    CF_RULE_START
-} cf_rule;
 
 #define CF_REASON_SIZE 400
 
@@ -39,17 +30,22 @@ typedef struct {
 int cf_evidence_init(cf_evidence *evidence, mpfr_prec_t precision);
 void cf_evidence_clear(cf_evidence *evidence);
 
-/* 1 if the stated enclosure, taken as true, establishes the verdict of the
- * claim by its rule. `start` encloses the claim's quantity at t = 0 (for
- * conserved claims). */
-int cf_evidence_establishes(const cf_evidence *evidence, const cf_claim *claim,
-                            const cf_interval *start);
+/* Claim and evidence as kernel/claim.h takes them: only that concludes. The
+ * results refer to the arguments. */
+cf_claimed cf_claimed_of(const cf_claim *claim,
+                         const cf_compiled_claim *compiled,
+                         mpq_srcptr end_time);
+cf_evidence_stated cf_evidence_of(const cf_evidence *evidence);
 
 /* 1 if the verdict needs the trajectory to reach T: a claim about all times of
  * [0, T] includes that the solution exists there, so a conserved claim by
  * identity needs it too. */
 int cf_evidence_needs_all_times(const cf_evidence *evidence,
                                 const cf_claim *claim);
+/* 1 if the verdict comes from the rate at all times, so that the quantity has
+ * to be smooth. */
+int cf_evidence_needs_support(const cf_evidence *evidence,
+                              const cf_claim *claim);
 /* 1 and the time if the evidence needs the state at one time. */
 int cf_evidence_needs_time(mpq_ptr time, const cf_evidence *evidence,
                            const cf_claim *claim, mpq_srcptr end_time);

@@ -124,6 +124,19 @@ const cf_interval *cf_session_number(const cf_session *s, size_t claim,
     return cf_evaluation_output(&s->points, rate ? c->rate : c->value);
 }
 
+static int is_bounded(const cf_session *s, uint32_t tracked)
+{
+    return tracked == CF_NOT_TRACKED ||
+           (!s->hull_is_empty && cf_interval_is_finite(&s->hull[tracked]));
+}
+
+int cf_session_is_smooth(const cf_session *s, size_t claim)
+{
+    const cf_compiled_claim *c = &s->compiled->claims[claim];
+    return cf_interval_is_finite(&s->start[claim]) &&
+           is_bounded(s, c->support) && is_bounded(s, c->tracked);
+}
+
 const cf_interval *cf_session_identity_at_start(const cf_session *s,
                                                 uint32_t output)
 {

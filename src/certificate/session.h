@@ -45,6 +45,10 @@ void cf_session_evaluate(cf_session *session, const __mpz_struct *centre,
 const cf_interval *cf_session_number(const cf_session *session, size_t claim,
                                      int at_start);
 
+/* For a claim whose verdict comes from its rate: 1 if the quantity is defined
+ * and smooth on all steps so far (support.h). */
+int cf_session_is_smooth(const cf_session *session, size_t claim);
+
 /* Encloses identity output `output` at the start. */
 const cf_interval *cf_session_identity_at_start(const cf_session *session,
                                                 uint32_t output);

@@ -126,6 +126,22 @@ int cf_evaluate_function(cf_interval *r, const cf_interval *a,
     }
 }
 
+/* A bounded function of a node that is not defined would be bounded, and so
+ * look defined; so an unbounded argument is outside every domain. */
+static int evaluate_argument(cf_interval *r, cf_evaluation *e,
+                             const cf_node *node, int exact_signs)
+{
+    const cf_interval *a = &e->values[node->argument];
+    if (!cf_interval_is_finite(a)) {
+        cf_interval_set_whole(r);
+        return 0;
+    }
+    if (node->op == CF_OP_SIGN) {
+        return evaluate_sign(r, a, exact_signs);
+    }
+    return cf_evaluate_function(r, a, e->tape, node);
+}
+
 static int evaluate_node(cf_evaluation *e, const cf_interval *box,
                          uint32_t index, int exact_signs)
 {
@@ -144,11 +160,8 @@ static int evaluate_node(cf_evaluation *e, const cf_interval *box,
     case CF_OP_DOT:
         evaluate_dot(r, e, node);
         return 1;
-    case CF_OP_SIGN:
-        return evaluate_sign(r, &e->values[node->argument], exact_signs);
     default:
-        return cf_evaluate_function(r, &e->values[node->argument], e->tape,
-                                    node);
+        return evaluate_argument(r, e, node, exact_signs);
     }
 }
 

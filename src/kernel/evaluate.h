@@ -27,8 +27,9 @@ void cf_evaluation_clear(cf_evaluation *e);
  * that the argument of every SIGN node has one strict sign (differentiable
  * there); otherwise SIGN may give [-1, 1]. Returns the number of the first
  * node that is not defined on the whole box, or CF_NODE_NONE when all are. A
- * node that is not defined, and what depends on it, is the whole line; a SIGN
- * whose sign is not certain is [-1, 1] in either case. */
+ * node that is not defined is the whole line, and what depends on it is not
+ * bounded: a finite value shows that all it depends on is defined. A SIGN whose
+ * sign is not certain is [-1, 1] in either case. */
 uint32_t cf_evaluate(cf_evaluation *e, const cf_interval *box,
                      int exact_signs);
 

@@ -616,6 +616,20 @@ static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
     cf_interval_widen(&w->sum, w->a);
 }
 
+/* The mean value theorem needs q on the whole tube: the gradient alone does
+ * not show that (that of a quantity that only jumps is 0). */
+static int is_defined_on_tube(const cf_step_work *w, const cf_step *step,
+                              uint32_t q)
+{
+    for (long j = 0; j < step->pieces; j++) {
+        size_t slot = (size_t)j * w->system->tracked_count + q;
+        if (!cf_interval_is_finite(&w->direct[slot])) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
@@ -829,7 +843,8 @@ void cf_step_quantities(cf_step_work *w, const cf_step *step)
         } else if (system->tracks[q] == CF_TRACK_BOX ||
                    boxes_show_sign(w, step, q)) {
             hull_of_boxes(w, step, q);
-        } else if (series_holds(w, step, q)) {
+        } else if (series_holds(w, step, q) &&
+                   is_defined_on_tube(w, step, q)) {
             hull_of_series(w, step, q);
         } else {
             hull_of_fine_boxes(w, step, q);

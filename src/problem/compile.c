@@ -8,6 +8,7 @@
 #include "kernel/identity.h"
 #include "problem/branches.h"
 #include "problem/derivative.h"
+#include "problem/support.h"
 
 /* Bits of the enclosures that show that an identity does not hold. */
 #define IDENTITY_PRECISION 192
@@ -333,29 +334,53 @@ static int track_clock(cf_system *system, cf_expr *tracked, cf_expr *jumping,
     return r != CF_NODE_NONE;
 }
 
+/* A verdict from the rate alone needs that the quantity is smooth. */
+static int needs_support(const cf_compiled_claim *out, const cf_claim *claim)
+{
+    return claim->kind == CF_CLAIM_INCREASING ||
+           claim->kind == CF_CLAIM_DECREASING ||
+           (claim->kind == CF_CLAIM_CONSERVED && out->identity == 1);
+}
+
+/* What claim i needs to be tracked: at most two numbers. */
+static int track_claim(cf_compiled *compiled, cf_expr *tracked,
+                       cf_expr *jumping, compiler *c, cf_support *support,
+                       size_t i)
+{
+    const cf_claim *claim = &c->problem->claims[i];
+    cf_compiled_claim *out = &compiled->claims[i];
+    cf_expr e = CF_NODE_NONE;
+    cf_track how;
+    out->tracked = CF_NOT_TRACKED;
+    out->support = CF_NOT_TRACKED;
+    if (out->identity != 1 && tracked_expression(&e, &how, c, claim)) {
+        if (e == CF_NODE_NONE) {
+            return 0;
+        }
+        out->tracked = track(&compiled->system, tracked, jumping, e,
+                             jumping_quantity(c, claim), how);
+    }
+    if (needs_support(out, claim) &&
+        !cf_is_supported(support, claim->quantity, e)) {
+        out->support = track(&compiled->system, tracked, jumping,
+                             claim->quantity,
+                             jumping_expression(c, claim->quantity),
+                             CF_TRACK_RANGE);
+    }
+    return 1;
+}
+
 /* Fills the list of tracked quantities. */
 static int collect_tracked(cf_compiled *compiled, cf_expr *tracked,
                            cf_expr *jumping, compiler *c)
 {
-    cf_system *system = &compiled->system;
-    for (size_t i = 0; i < c->problem->claim_count; i++) {
-        cf_track how;
-        cf_expr e;
-        compiled->claims[i].tracked = CF_NOT_TRACKED;
-        if (compiled->claims[i].identity == 1) {
-            continue;
-        }
-        if (!tracked_expression(&e, &how, c, &c->problem->claims[i])) {
-            continue;
-        }
-        if (e == CF_NODE_NONE) {
-            return 0;
-        }
-        compiled->claims[i].tracked =
-            track(system, tracked, jumping, e,
-                  jumping_quantity(c, &c->problem->claims[i]), how);
+    cf_support support;
+    int ok = cf_support_init(&support, c->pool, c->problem->field, c->n);
+    for (size_t i = 0; ok && i < c->problem->claim_count; i++) {
+        ok = track_claim(compiled, tracked, jumping, c, &support, i);
     }
-    return track_clock(system, tracked, jumping, c);
+    cf_support_clear(&support);
+    return ok && track_clock(&compiled->system, tracked, jumping, c);
 }
 
 /* The entries of Df that are not 0 identically; row >= column if symmetric. */
@@ -544,20 +569,21 @@ static int is_wide(const cf_system *system, const cf_problem *problem)
 static cf_status compile_system(cf_compiled *compiled, compiler *c)
 {
     cf_system *system = &compiled->system;
-    size_t claims = c->problem->claim_count + 1; /* and the clock */
-    cf_expr *tracked = malloc((claims + 1) * sizeof *tracked);
-    cf_expr *jumping = malloc((claims + 1) * sizeof *jumping);
+    size_t most = 2 * c->problem->claim_count + 1; /* what a claim is about,
+                                                      support; the clock */
+    cf_expr *tracked = malloc((most + 1) * sizeof *tracked);
+    cf_expr *jumping = malloc((most + 1) * sizeof *jumping);
     int ok;
     compiled->tracked_expressions = tracked;
     system->n = c->n;
     system->symmetric = c->problem->is_gradient;
     system->clock = CF_NO_CLOCK;
-    system->tracks = malloc((claims + 1) * sizeof *system->tracks);
-    system->branches = calloc(claims + 1, sizeof *system->branches);
+    system->tracks = malloc((most + 1) * sizeof *system->tracks);
+    system->branches = calloc(most + 1, sizeof *system->branches);
     system->gradient_first =
-        malloc((claims + 2) * sizeof *system->gradient_first);
+        malloc((most + 2) * sizeof *system->gradient_first);
     system->gradient_variable =
-        malloc((claims * c->n + 1) * sizeof *system->gradient_variable);
+        malloc((most * c->n + 1) * sizeof *system->gradient_variable);
     ok = tracked != NULL && jumping != NULL && system->tracks != NULL &&
          system->branches != NULL && system->gradient_first != NULL &&
          system->gradient_variable != NULL &&
@@ -624,6 +650,7 @@ static int collect_descent(cf_compiled *compiled, compiler *c)
         cf_descent_kind kind;
         cf_expr e = claim->quantity;
         compiled->claims[i].tracked = CF_NOT_TRACKED;
+        compiled->claims[i].support = CF_NOT_TRACKED;
         if (compiled->claims[i].identity == 1 ||
             !descent_kind(&kind, c, claim)) {
             continue;

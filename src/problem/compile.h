@@ -14,10 +14,11 @@
 #include "kernel/step.h"
 #include "problem/problem.h"
 
-#define CF_NOT_TRACKED UINT32_MAX
-
 typedef struct {
     uint32_t tracked;        /* number in the system, or CF_NOT_TRACKED */
+    uint32_t support;        /* number of the quantity itself, if it has to be
+                                tracked because the verdict comes from its
+                                rate (support.h); or CF_NOT_TRACKED */
     uint32_t value;          /* output of `points`: the quantity */
     uint32_t rate;           /* output of `points`: its rate, where wanted;
                                 under a descent its growth in one step */

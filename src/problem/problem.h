@@ -9,19 +9,8 @@
 #include <gmp.h>
 
 #include "certiflow/certiflow.h"
+#include "kernel/claim.h"
 #include "problem/expression.h"
-
-typedef enum {
-    CF_CLAIM_CONSERVED,       /* |q(t) - q(0)| <= upper for all t in [0,T] */
-    CF_CLAIM_INCREASING,      /* q never decreases on [0,T] */
-    CF_CLAIM_DECREASING,      /* q never increases on [0,T] */
-    CF_CLAIM_ALWAYS,          /* lower <= q(t) <= upper for all t in [0,T] */
-    CF_CLAIM_AT,              /* lower <= q(time) <= upper */
-    CF_CLAIM_FINAL,           /* q(T), enclosed to the requested digits */
-    CF_CLAIM_IDENTITY,        /* q' = 0 along the field, identically */
-    CF_CLAIM_IDENTITY_LOSSES, /* q' = 0 for every loss l(f_1, ..., f_m) */
-    CF_CLAIM_EQUATION         /* q = 0 identically; stated as a = b */
-} cf_claim_kind;
 
 /* Under a descent t is the number k of a step, T is the last one, and a
  * monotone claim is about the growth q(x_{k+1}) - q(x_k), 0 <= k < T. */

@@ -3,7 +3,7 @@
  * Rule identity is tried while the problem is compiled. What is left is decided
  * along a trajectory; where its width is not enough, the trajectory is computed
  * again with as many bits more as are missing. Every verdict is concluded by
- * cf_evidence_establishes from enclosures of the kernel.
+ * cf_evidence_decides from enclosures of the kernel.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "certificate/report.h"
 #include "certificate/session.h"
 #include "certificate/writer.h"
-#include "kernel/verdict.h"
+#include "kernel/claim.h"
 #include "propose/guess.h"
 #include "propose/trajectory.h"
 
@@ -65,6 +65,15 @@ static void undecided(cf_evidence *e, const char *reason)
     (void)snprintf(e->reason, sizeof e->reason, "%s", reason);
 }
 
+/* 1 if the kernel concludes the verdict from the evidence. */
+static int establishes(const prover *p, size_t i)
+{
+    cf_claimed statement = cf_claimed_of(
+        &p->problem->claims[i], &p->compiled.claims[i], p->problem->end_time);
+    cf_evidence_stated stated = cf_evidence_of(&p->evidence[i]);
+    return cf_evidence_decides(&statement, &stated, &p->session.start[i]);
+}
+
 /* The stated enclosure: a little wider than the computed one, so that another
  * sound evaluator confirms it too; as computed where the slack would spoil the
  * verdict (a rate that is <= 0 exactly). */
@@ -72,7 +81,6 @@ static int conclude(prover *p, size_t i, cf_verdict verdict, cf_rule rule,
                     const cf_interval *enclosure)
 {
     cf_evidence *e = &p->evidence[i];
-    const cf_claim *claim = &p->problem->claims[i];
     mpfr_t slack;
     int ok;
     if (!cf_interval_is_finite(enclosure)) {
@@ -86,10 +94,10 @@ static int conclude(prover *p, size_t i, cf_verdict verdict, cf_rule rule,
     mpfr_div_2ui(slack, slack, 8, MPFR_RNDU);
     cf_interval_widen(&e->enclosure, slack);
     mpfr_clear(slack);
-    ok = cf_evidence_establishes(e, claim, &p->session.start[i]);
+    ok = establishes(p, i);
     if (!ok) {
         cf_interval_set(&e->enclosure, enclosure);
-        ok = cf_evidence_establishes(e, claim, &p->session.start[i]);
+        ok = establishes(p, i);
     }
     if (!ok) {
         undecided(e, "");
@@ -125,14 +133,23 @@ static int is_identity_kind(const cf_claim *claim)
            claim->kind == CF_CLAIM_EQUATION;
 }
 
+static int conclude_identity(prover *p, size_t i)
+{
+    p->evidence[i].verdict = CF_PROVED;
+    p->evidence[i].rule = CF_RULE_IDENTITY;
+    if (!establishes(p, i)) {
+        undecided(&p->evidence[i], "");
+        return 0;
+    }
+    return 1;
+}
+
 /* Identities need no trajectory; a rate that is not 0 at the start refutes. */
 static void decide_identity(prover *p, size_t i)
 {
     const cf_compiled_claim *claim = &p->compiled.claims[i];
     cf_evidence *e = &p->evidence[i];
-    if (claim->identity == 1) {
-        e->verdict = CF_PROVED;
-        e->rule = CF_RULE_IDENTITY;
+    if (claim->identity == 1 && conclude_identity(p, i)) {
         return;
     }
     for (uint32_t k = 0; k < claim->identity_count; k++) {
@@ -384,12 +401,15 @@ static void decide_always(prover *p, size_t i)
 {
     const cf_compiled_claim *claim = &p->compiled.claims[i];
     cf_evidence *e = &p->evidence[i];
-    if (claim->identity == 1 && p->trajectory.reached_end) {
-        e->verdict = CF_PROVED;
-        e->rule = CF_RULE_IDENTITY;
+    int about_rate =
+        claim->identity == 1 || cf_claim_is_about_rate(&p->problem->claims[i]);
+    int smooth = !about_rate || cf_session_is_smooth(&p->session, i);
+    if (claim->identity == 1 && p->trajectory.reached_end && smooth &&
+        conclude_identity(p, i)) {
         return;
     }
     if (p->trajectory.reached_end && claim->tracked != CF_NOT_TRACKED &&
+        smooth &&
         conclude(p, i, CF_PROVED, CF_RULE_TUBE,
                  &p->session.hull[claim->tracked])) {
         return;
@@ -400,6 +420,11 @@ static void decide_always(prover *p, size_t i)
     look_closer(p, i);
     if (!p->trajectory.reached_end) {
         undecided(e, p->trajectory.reason);
+        return;
+    }
+    if (!smooth || claim->tracked == CF_NOT_TRACKED) {
+        undecided(e, "the quantity is not shown to be defined and smooth at "
+                     "all times");
         return;
     }
     explain_hull(p, i, &p->session.hull[claim->tracked]);

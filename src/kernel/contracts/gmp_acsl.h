@@ -165,5 +165,31 @@ void mpz_clear(mpz_ptr r);
     terminates \true; exits \false; assigns *r;
     ensures mz_ok(r) && mz_val(r) == -\old(mz_val(a)); */
 void mpz_neg(mpz_ptr r, mpz_srcptr a);
+/* r = n / d, not reduced */
+/*@ requires \valid(r) && mq_ok(r) && d > 0;
+    terminates \true; exits \false; assigns *r;
+    ensures mq_ok(r) && mq_val(r) == rdiv((real)n, (real)d); */
+void mpq_set_ui(mpq_ptr r, unsigned long n, unsigned long d);
+
+/* r = a + b */
+/*@ requires \valid(r) && mq_ok(r) && \valid_read(a) && mq_ok(a);
+    requires \valid_read(b) && mq_ok(b);
+    terminates \true; exits \false; assigns *r;
+    ensures mq_ok(r) && mq_val(r) == \old(mq_val(a) + mq_val(b)); */
+void mpq_add(mpq_ptr r, mpq_srcptr a, mpq_srcptr b);
+
+/* the order of a and b */
+/*@ requires \valid_read(a) && mq_ok(a) && \valid_read(b) && mq_ok(b);
+    terminates \true; exits \false; assigns \result \from *a, *b;
+    ensures \result < 0 <==> mq_val(a) < mq_val(b);
+    ensures \result > 0 <==> mq_val(a) > mq_val(b); */
+int mpq_cmp(mpq_srcptr a, mpq_srcptr b);
+
+/* the order of a and n / d; what the macro mpq_cmp_si calls */
+/*@ requires \valid_read(a) && mq_ok(a) && d > 0;
+    terminates \true; exits \false; assigns \result \from *a, n, d;
+    ensures \result < 0 <==> mq_val(a) < rdiv((real)n, (real)d);
+    ensures \result > 0 <==> mq_val(a) > rdiv((real)n, (real)d); */
+int _mpq_cmp_si(mpq_srcptr a, long n, unsigned long d);
 
 #endif

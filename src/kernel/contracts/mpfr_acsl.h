@@ -406,6 +406,40 @@ int mpfr_pow_si(mpfr_ptr r, mpfr_srcptr a, long n, mpfr_rnd_t rnd);
     ensures mp_ok(r) && mp_rounds(r, rpi, rnd) && mp_keeps(r, rpi); */
 int mpfr_const_pi(mpfr_ptr r, mpfr_rnd_t rnd);
 
+/* the order of x and q; 0 when x is NaN */
+/*@ requires \valid_read(x) && mp_ok(x) && \valid_read(q) && mq_ok(q);
+    terminates \true; exits \false; assigns \result \from *x, *q;
+    ensures mp_num(x) ==> (\result < 0 <==> mp_val(x) < mq_val(q));
+    ensures mp_num(x) ==> (\result > 0 <==> mp_val(x) > mq_val(q));
+    ensures mp_nan(x) ==> \result == 0;
+    ensures mp_pinf(x) ==> \result > 0;
+    ensures mp_ninf(x) ==> \result < 0; */
+int mpfr_cmp_q(mpfr_srcptr x, mpq_srcptr q);
+
+/* x <= y? false when one of them is NaN */
+/*@ requires \valid_read(x) && mp_ok(x) && \valid_read(y) && mp_ok(y);
+    terminates \true; exits \false; assigns \result \from *x, *y;
+    ensures mp_num(x) && mp_num(y) ==>
+            (\result != 0 <==> mp_val(x) <= mp_val(y));
+    ensures mp_nan(x) || mp_nan(y) ==> \result == 0;
+    ensures mp_pinf(x) && !mp_pinf(y) ==> \result == 0;
+    ensures mp_ninf(y) && !mp_ninf(x) ==> \result == 0;
+    ensures mp_ninf(x) && !mp_nan(y) ==> \result != 0;
+    ensures mp_pinf(y) && !mp_nan(x) ==> \result != 0; */
+int mpfr_lessequal_p(mpfr_srcptr x, mpfr_srcptr y);
+
+/* is x zero? */
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x;
+    ensures \result != 0 <==> mp_zero(x); */
+int mpfr_zero_p(mpfr_srcptr x);
+
+/* the precision of a number is one that MPFR can have */
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x;
+    ensures mp_precision(\result); */
+mpfr_prec_t mpfr_get_prec(mpfr_srcptr x);
+
 /* r = 0 */
 /*@ requires \valid(r) && mp_ok(r);
     terminates \true; exits \false; assigns *r;
