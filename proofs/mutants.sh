@@ -152,6 +152,19 @@ fault product_of_tails_forgotten norm_rules.c product_tail \
     'add_product(u, ta, tb)' 'add_product(u, ta, hb)'
 fault logarithm_of_zero norm_rules.c cf_norm_minus_log \
     'mpfr_cmp_ui(x, 1) >= 0' 'mpfr_cmp_ui(x, 1) > 0'
+fault quotient_one_rounding quotient.c cf_fixed_quotient_radius \
+    'mpz_add_ui(r, r, 2)' 'mpz_add_ui(r, r, 1)'
+fault quotient_shift_lost quotient.c quotient_up \
+    '    cf_fixed_shift_up(r, shift);' '    cf_fixed_shift_up(r, 0);'
+fault chain_triangle_short recurrence.c triangle_of \
+    '(k * (k + 1) / 2)' '(k * (k - 1) / 2)'
+fault chain_norms_swapped recurrence.c chain_products \
+    'mpz_mul(scratch, norm_g, radius_a)' 'mpz_mul(scratch, norm_g, radius_g)'
+fault chain_radius_not_divided recurrence.c cf_recurrence_chain \
+    'cf_fixed_raise(radius, sum)' 'cf_fixed_raise(radius, scratch)'
+fault path_unit_lost recurrence.c cf_recurrence_path \
+    'cf_fixed_quotient_round(sum, divisor, shift)' \
+    'cf_fixed_quotient_round(sum, divisor, 0)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
