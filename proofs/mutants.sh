@@ -273,6 +273,19 @@ fault undecided_is_true claim.c cf_claim_is_established \
     'return cf_evidence_is_confirmed(s, e, f) &&
            cf_evidence_decides(s, e, f->start)' \
     'return cf_evidence_decides(s, e, f->start)'
+fault quotient_one_rounding quotient.c cf_fixed_quotient_radius \
+    'mpz_add_ui(r, r, 2)' 'mpz_add_ui(r, r, 1)'
+fault quotient_shift_lost quotient.c quotient_up \
+    '    cf_fixed_shift_up(r, shift);' '    cf_fixed_shift_up(r, 0);'
+fault chain_triangle_short recurrence.c triangle_of \
+    '(k * (k + 1) / 2)' '(k * (k - 1) / 2)'
+fault chain_norms_swapped recurrence.c chain_products \
+    'mpz_mul(scratch, norm_g, radius_a)' 'mpz_mul(scratch, norm_g, radius_g)'
+fault chain_radius_not_divided recurrence.c cf_recurrence_chain \
+    'cf_fixed_raise(radius, sum)' 'cf_fixed_raise(radius, scratch)'
+fault path_unit_lost recurrence.c cf_recurrence_path \
+    'cf_fixed_quotient_round(sum, divisor, shift)' \
+    'cf_fixed_quotient_round(sum, divisor, 0)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -188,6 +188,66 @@ static void test_addmul(void)
     integers_clear(&v);
 }
 
+static void test_copy(void)
+{
+    integers v;
+    integers_init(&v);
+    for (unsigned long i = 0; i < INTEGER_ROUNDS; i++) {
+        long n = (long)random_below(1000) - 500;
+        draw_integers(&v, "mpz_set_si", i);
+        if (random_below(3) == 0) {
+            n = n < 0 ? LONG_MIN - n : LONG_MAX - n;
+            n = random_below(2) == 0 ? LONG_MIN : n;
+        }
+        mpz_set_si(v.result, n);
+        HOLDS(others_kept(&v), i);
+        mpq_set_si(v.exact, n, 1);
+        HOLDS(mpq_equal(v.value, v.exact), i);
+        draw_integers(&v, "mpz_set", i);
+        mpz_set(v.result, v.a);
+        HOLDS(others_kept(&v) && mpq_equal(v.value, v.old_a), i);
+        draw_integers(&v, "mpz_neg", i);
+        mpz_neg(v.result, v.a);
+        mpq_neg(v.exact, v.old_a);
+        HOLDS(others_kept(&v) && mpq_equal(v.value, v.exact), i);
+        draw_integers(&v, "mpz_swap", i);
+        mpz_swap(v.a, v.b);
+        mpq_set_z(v.value, v.a);
+        mpq_set_z(v.exact, v.b);
+        HOLDS(mpq_equal(v.value, v.old_b) && mpq_equal(v.exact, v.old_a), i);
+    }
+    integers_clear(&v);
+}
+
+static void test_sub_compare(void)
+{
+    integers v;
+    integers_init(&v);
+    for (unsigned long i = 0; i < INTEGER_ROUNDS; i++) {
+        unsigned long u = random_below(3) == 0 ? ULONG_MAX - random_below(3)
+                                               : random_below(1000);
+        int sign;
+        draw_integers(&v, "mpz_sub", i);
+        mpz_sub(v.result, v.a, v.b);
+        mpq_sub(v.exact, v.old_a, v.old_b);
+        HOLDS(others_kept(&v) && mpq_equal(v.value, v.exact), i);
+        draw_integers(&v, "mpz_add_ui", i);
+        mpz_add_ui(v.result, v.a, u);
+        mpq_set_ui(v.exact, u, 1);
+        mpq_add(v.exact, v.exact, v.old_a);
+        HOLDS(others_kept(&v) && mpq_equal(v.value, v.exact), i);
+        draw_integers(&v, "mpz_cmp", i);
+        if (random_below(4) == 0) {
+            mpz_set(v.b, v.a);
+            mpq_set_z(v.old_b, v.b);
+        }
+        sign = mpz_cmp(v.a, v.b);
+        HOLDS((sign > 0) == (mpq_cmp(v.old_a, v.old_b) > 0), i);
+        HOLDS((sign < 0) == (mpq_cmp(v.old_a, v.old_b) < 0), i);
+    }
+    integers_clear(&v);
+}
+
 /* low <= result * unit - a and result * unit - a <= high, in units; strict
  * where the contract is */
 static int quotient_within(integers *v, int below)
@@ -1719,6 +1779,8 @@ static void test_halves(void)
 
 static CU_TestInfo tests[] = {
     {"mpz_set_ui, mpz_abs", test_set_abs},
+    {"mpz_set_si, mpz_set, mpz_neg, mpz_swap", test_copy},
+    {"mpz_sub, mpz_add_ui, mpz_cmp", test_sub_compare},
     {"mpz_add, mpz_mul", test_add_mul},
     {"mpz_addmul, mpz_addmul_ui", test_addmul},
     {"mpz_mul_2exp, mpz_tdiv_q_2exp, mpz_cdiv_q_2exp", test_shifts},

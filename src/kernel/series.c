@@ -8,7 +8,6 @@
  *   DOT      R_y = sum_i |c_i| (N_a R_b + N_b R_a + n R_a R_b) + roundings
  *   INVERSE  R_y = ((N_a - |a_0|) R_y + N_y R_a + k R_a R_y + R_a (|y_k| + 1))
  *                  / (|a_0| - R_a) + 1
- *   chain    R_y = (W_a R_g + k N_g R_a + R_a R_g k (k+1) / 2) / k + 2
  * each converted to the unit of y, rounded up. A radius never decreases with
  * the order, so the one of the last order holds for all.
  */
@@ -16,7 +15,8 @@
 
 #include <stdlib.h>
 
-#include "kernel/fixed.h"
+#include "kernel/inverse.h"
+#include "kernel/recurrence.h"
 
 /* ---- set-up ------------------------------------------------------------- */
 
@@ -454,19 +454,16 @@ static int dot_order(cf_series *y, cf_expansion *e, const cf_node *node,
     return 1;
 }
 
-static void inverse_order(cf_series *y, cf_expansion *e, const cf_series *a,
-                          long k)
+/* mid_k and the radius of an inverse; 0 where a ball contains zero */
+static int inverse_order(cf_series *y, cf_expansion *e, const cf_series *a,
+                         long k)
 {
-    mpz_set_ui(e->sum, 0);
-    cf_fixed_cauchy(e->sum, a->mid + 1, y->mid, k);
-    if (mpz_sgn(a->mid) > 0) {
-        mpz_neg(e->sum, e->sum);
-    }
-    mpz_abs(e->divisor, a->mid);
-    cf_fixed_divide_round(e->sum, e->divisor);
-    mpz_swap(y->mid + k, e->sum);
+    return cf_recurrence_inverse(y->radius, y->mid, y->norm, a->mid,
+                                 a->mid + 1, a->norm, a->radius, k, e->sum,
+                                 e->scratch, e->divisor, e->factor);
 }
 
+/* mid_k and the radius of a chain node */
 static int chain_order(cf_series *y, cf_expansion *e, const cf_series *a,
                        const cf_series *g, long k)
 {
@@ -474,17 +471,9 @@ static int chain_order(cf_series *y, cf_expansion *e, const cf_series *a,
     if (!shift_is_sane(shift)) {
         return 0;
     }
-    mpz_set_ui(e->sum, 0);
-    cf_fixed_cauchy(e->sum, a->weighted + 1, g->mid, k);
-    mpz_set_si(e->divisor, k);
-    if (shift > 0) {
-        cf_fixed_divide_round(e->sum, e->divisor);
-        cf_fixed_shift_round(e->sum, shift);
-    } else {
-        cf_fixed_shift_round(e->sum, shift);
-        cf_fixed_divide_round(e->sum, e->divisor);
-    }
-    mpz_swap(y->mid + k, e->sum);
+    cf_recurrence_chain(y->radius, y->mid, a->weighted + 1, a->weight,
+                        a->radius, g->mid, g->norm, g->radius, k, shift,
+                        e->sum, e->scratch, e->divisor);
     return 1;
 }
 
@@ -514,13 +503,6 @@ static void term_radius(cf_expansion *e, const cf_term *term, long length)
     }
 }
 
-static void raise_radius(cf_series *y, mpz_srcptr radius)
-{
-    if (mpz_cmp(radius, y->radius) > 0) {
-        mpz_set(y->radius, radius);
-    }
-}
-
 static void dot_radius(cf_series *y, cf_expansion *e, const cf_node *node,
                        long length)
 {
@@ -532,45 +514,7 @@ static void dot_radius(cf_series *y, cf_expansion *e, const cf_node *node,
         cf_fixed_shift_up(e->term, y->unit - term_unit(e, term));
         mpz_add(e->sum, e->sum, e->term);
     }
-    raise_radius(y, e->sum);
-}
-
-/* Of order k; norm of y is that of the orders below k. */
-static int inverse_radius(cf_series *y, cf_expansion *e, const cf_series *a,
-                          long k)
-{
-    mpz_abs(e->divisor, a->mid);
-    mpz_sub(e->factor, a->norm, e->divisor);
-    mpz_set_ui(e->sum, 0);
-    cf_fixed_product_radius(e->sum, e->scratch, e->factor, a->radius, y->norm,
-                            y->radius, k);
-    mpz_abs(e->factor, y->mid + k);
-    mpz_add_ui(e->factor, e->factor, 1);
-    mpz_addmul(e->sum, e->factor, a->radius);
-    mpz_sub(e->divisor, e->divisor, a->radius);
-    if (mpz_sgn(e->divisor) <= 0) {
-        return 0;
-    }
-    cf_fixed_divide_up(e->sum, e->divisor);
-    mpz_add_ui(e->sum, e->sum, 1);
-    raise_radius(y, e->sum);
-    return 1;
-}
-
-static void chain_radius(cf_series *y, cf_expansion *e, const cf_series *a,
-                         const cf_series *g, long k)
-{
-    mpz_set_si(e->divisor, k);
-    mpz_mul(e->sum, a->weight, g->radius);
-    mpz_mul(e->scratch, g->norm, a->radius);
-    mpz_addmul(e->sum, e->scratch, e->divisor);
-    mpz_mul(e->scratch, a->radius, g->radius);
-    mpz_addmul_ui(e->sum, e->scratch,
-                  (unsigned long)k * (unsigned long)(k + 1) / 2);
-    cf_fixed_divide_up(e->sum, e->divisor);
-    cf_fixed_shift_up(e->sum, y->unit - a->unit - g->unit);
-    mpz_add_ui(e->sum, e->sum, 2);
-    raise_radius(y, e->sum);
+    cf_fixed_raise(y->radius, e->sum);
 }
 
 /* norm and weight take in the order k */
@@ -596,7 +540,7 @@ static int node_order(cf_expansion *e, uint32_t index, long k)
     } else if (y->is_constant) {
         mpz_set_ui(y->mid + k, 0);
     } else if (node->op == CF_OP_INVERSE) {
-        inverse_order(y, e, &e->nodes[node->argument], k);
+        ok = inverse_order(y, e, &e->nodes[node->argument], k);
     } else if (node->op != CF_OP_VARIABLE) {
         ok = chain_order(y, e, &e->nodes[node->argument],
                          &e->nodes[node->slope], k);
@@ -607,22 +551,14 @@ static int node_order(cf_expansion *e, uint32_t index, long k)
     return ok;
 }
 
-/* The radius of one node that holds for the orders 0 .. k, k >= 1. */
-static int node_radius(cf_expansion *e, uint32_t index, long k)
+/* The radius of a DOT that holds for the orders 0 .. k; the other radii were
+ * made with the midpoints. */
+static void node_radius(cf_expansion *e, uint32_t index, long k)
 {
     const cf_node *node = &e->tape->nodes[index];
-    cf_series *y = &e->nodes[index];
     if (node->op == CF_OP_DOT) {
-        dot_radius(y, e, node, k + 1);
-    } else if (y->is_constant || node->op == CF_OP_VARIABLE) {
-        return 1;
-    } else if (node->op == CF_OP_INVERSE) {
-        return inverse_radius(y, e, &e->nodes[node->argument], k);
-    } else {
-        chain_radius(y, e, &e->nodes[node->argument], &e->nodes[node->slope],
-                     k);
+        dot_radius(&e->nodes[index], e, node, k + 1);
     }
-    return 1;
 }
 
 /* A coefficient (or a radius, where it feeds back) far above the precision
@@ -655,12 +591,14 @@ static uint32_t extend_part(cf_expansion *e, cf_expansion_part *part)
 {
     long k = part->length;
     for (uint32_t i = part->begin; i < part->end; i++) {
-        if (!node_order(e, i, k) || !size_is_sane(e, e->nodes[i].mid + k) ||
-            (part->has_recursion && (!node_radius(e, i, k) ||
-                                     !size_is_sane(e, e->nodes[i].radius)))) {
+        if (!node_order(e, i, k) || !size_is_sane(e, e->nodes[i].mid + k)) {
             return i;
         }
         if (part->has_recursion) {
+            node_radius(e, i, k);
+            if (!size_is_sane(e, e->nodes[i].radius)) {
+                return i;
+            }
             add_to_norm(&e->nodes[i], e->scratch, k);
         }
     }
@@ -681,13 +619,12 @@ static void finish_part(cf_expansion *e, cf_expansion_part *part)
         for (long k = part->norm_length; k < part->length; k++) {
             add_to_norm(&e->nodes[i], e->scratch, k);
         }
-        (void)node_radius(e, i, part->length - 1);
+        node_radius(e, i, part->length - 1);
     }
     part->norm_length = part->length;
 }
 
-/* P_{i,k} = round(h [f_i]_{k-1} / k), at most two units off: a division (one
- * unit) and a shift; whichever makes the number smaller comes last. */
+/* P_{i,k} = round(h [f_i]_{k-1} / k), at most two units off */
 static int extend_path(cf_expansion *e, long k)
 {
     mpz_mul_si(e->divisor, e->h_odd, k);
@@ -697,15 +634,8 @@ static int extend_path(cf_expansion *e, long k)
         if (!shift_is_sane(shift)) {
             return 0;
         }
-        mpz_mul(e->sum, f->mid + (k - 1), e->h_numerator);
-        if (shift > 0) {
-            cf_fixed_divide_round(e->sum, e->divisor);
-            cf_fixed_shift_round(e->sum, shift);
-        } else {
-            cf_fixed_shift_round(e->sum, shift);
-            cf_fixed_divide_round(e->sum, e->divisor);
-        }
-        mpz_swap(e->path[i] + k, e->sum);
+        cf_recurrence_path(e->path[i] + k, f->mid + (k - 1), e->h_numerator,
+                           e->divisor, shift, e->sum);
         if (!size_is_sane(e, e->path[i] + k)) {
             return 0;
         }

@@ -120,6 +120,23 @@ void mpz_cdiv_q(mpz_ptr r, mpz_srcptr a, mpz_srcptr d);
     logic real mq_val{L}(__mpq_struct *q) =
       rdiv(mz_val(&q->_mp_num), mz_val(&q->_mp_den));
 */
+/* r = v */
+/*@ requires \valid(r) && mz_ok(r);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == (real)v; */
+void mpz_set_si(mpz_ptr r, long v);
+
+/* r = a */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \old(mz_val(a)); */
+void mpz_set(mpz_ptr r, mpz_srcptr a);
+
+/* exchanges a and b, which then have each other's state */
+/*@ requires \valid(a) && mz_ok(a) && \valid(b) && mz_ok(b);
+    terminates \true; exits \false; assigns *a, *b;
+    ensures a->_mp_d == \old(b->_mp_d) && b->_mp_d == \old(a->_mp_d); */
+void mpz_swap(mpz_ptr a, mpz_ptr b);
 
 /* r = a - b */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
@@ -159,6 +176,11 @@ void mpz_init(mpz_ptr r);
 /*@ requires \valid(r) && mz_ok(r);
     terminates \true; exits \false; assigns *r; */
 void mpz_clear(mpz_ptr r);
+/* r = a + v */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == \old(mz_val(a)) + (real)v; */
+void mpz_add_ui(mpz_ptr r, mpz_srcptr a, unsigned long v);
 
 /* r = -a */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
@@ -191,5 +213,12 @@ int mpq_cmp(mpq_srcptr a, mpq_srcptr b);
     ensures \result < 0 <==> mq_val(a) < rdiv((real)n, (real)d);
     ensures \result > 0 <==> mq_val(a) > rdiv((real)n, (real)d); */
 int _mpq_cmp_si(mpq_srcptr a, long n, unsigned long d);
+
+/* the sign of a - b */
+/*@ requires \valid_read(a) && mz_ok(a) && \valid_read(b) && mz_ok(b);
+    terminates \true; exits \false; assigns \nothing;
+    ensures \result > 0 <==> mz_val(a) > mz_val(b);
+    ensures \result < 0 <==> mz_val(a) < mz_val(b); */
+int mpz_cmp(mpz_srcptr a, mpz_srcptr b);
 
 #endif
