@@ -65,6 +65,7 @@ typedef struct {
     cf_step_answer answer; /* of the last attempt at a step */
     double *matrix, *matrix_work;
     double lost;           /* log of what the tube's excess cost this step */
+    double largest_state;  /* log2 of the largest centre so far */
     int ignore_quantities; /* their series do not converge here */
 } integrator;
 
@@ -562,6 +563,18 @@ static int tube_is_wide(const integrator *g)
            (state > moved ? state : moved) - 30.0;
 }
 
+/* 1 where the tube of an exact start is wide beside the largest state so far:
+ * a state that passes through 0 is no reason to stop. */
+static int has_spread(integrator *g)
+{
+    double state = cf_path_log2(&g->work->expansion, 0);
+    if (g->t->step_count == 0 || state > g->largest_state) {
+        g->largest_state = state;
+    }
+    return tube_is_wide(g) &&
+           cf_log2_number(g->step->rho) > g->largest_state - 30.0;
+}
+
 static double largest_radius(const cf_lognorm *l)
 {
     double largest = 0;
@@ -1039,6 +1052,7 @@ static void explain(integrator *g)
 static int crawls(const integrator *g)
 {
     return g->t->step_count > 0 && tube_is_wide(g) &&
+           cf_log2_number(g->step->rho) > g->largest_state - 30.0 &&
            g->log2_h < log2_rational(g->t->problem->end_time) - 10.0;
 }
 
@@ -1065,7 +1079,7 @@ static void loop(integrator *g)
             }
             return;
         }
-        if (!t->compiled->system.wide && tube_is_wide(g)) {
+        if (!t->compiled->system.wide && has_spread(g)) {
             t->lacks_bits = 1;
             (void)snprintf(t->reason, sizeof t->reason,
                            "the tube has spread to 2^%.0f at t = %.9g; raise "

@@ -578,12 +578,6 @@ int mpfr_mul_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
             (\result != 0 <==> t_kind(x->_mpfr_d) == t_kind(y->_mpfr_d)); */
 int mpfr_equal_p(mpfr_srcptr x, mpfr_srcptr y);
 
-/* is x zero? */
-/*@ requires \valid_read(x) && mp_ok(x);
-    terminates \true; exits \false; assigns \result \from *x;
-    ensures \result != 0 <==> mp_num(x) && mp_val(x) == 0.0; */
-int mpfr_zero_p(mpfr_srcptr x);
-
 /* x and y change places */
 /*@ requires \valid(x) && mp_ok(x) && \valid(y) && mp_ok(y);
     terminates \true; exits \false; assigns *x, *y \from *x, *y;
