@@ -12,7 +12,7 @@ BUILD=${BUILD:-build}
 report=$(mktemp)
 trap 'rm -f "$report"' EXIT
 trap 'exit 1' HUP INT TERM
-MOST_BYTES=98304
+MOST_BYTES=139264
 
 passed=0
 failed=0
