@@ -1,5 +1,8 @@
 #!/bin/sh
-# Prints the table of docs/BENCH.md for this machine; see run.py.
+# Prints the tables of docs/BENCH.md for this machine; see run.py and cost.py.
 set -eu
 build=${BUILD:-build}
-exec python3 "$(dirname "$0")/run.py" "$build" "$@"
+folder=$(dirname "$0")
+python3 "$folder/run.py" "$build" "$@"
+echo
+exec python3 "$folder/cost.py" "$build"
