@@ -1,8 +1,17 @@
 #!/bin/sh
 # Planted faults. Each one must cost at least one goal of the function that it
 # is in, under the settings of the proof; one that costs none would mean that a
-# contract says too little. With arguments: only the faults of these names.
+# contract says too little. With arguments: only the faults of these names; with
+# --rotate N: N of them, others every day.
 cd "$(dirname "$0")/.." || exit 1
+if [ "$1" = --rotate ]; then
+    names=$(sed -nE 's/^(reader_)?fault ([a-z_0-9]+).*/\2/p' proofs/mutants.sh)
+    count=$(echo "$names" | wc -l)
+    first=$(($(date +%s) / 86400 * $2 % count))
+    # shellcheck disable=SC2046 # names have no blanks
+    set -- $(echo "$names $names" | tr ' ' '\n' |
+             sed -n "$((first + 1)),$((first + $2))p")
+fi
 sh proofs/setup.sh || exit $?
 copy=$(mktemp -d build/proofs/mutant.XXXXXX)
 only=" $* "

@@ -299,8 +299,7 @@ static cf_expr cancelling(cf_pool *pool, int number)
         return cf_pool_log(pool,
                            cf_pool_add(pool, d, cf_pool_integer(pool, 3)));
     default:
-        return one_over(pool,
-                        cf_pool_add(pool, d, cf_pool_integer(pool, 3)));
+        return one_over(pool, cf_pool_add(pool, d, cf_pool_integer(pool, 3)));
     }
 }
 

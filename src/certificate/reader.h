@@ -13,8 +13,8 @@
 #include <nettle/sha2.h>
 
 #include "certificate/evidence.h"
-#include "kernel/descent.h"
 #include "certificate/line.h"
+#include "kernel/descent.h"
 #include "kernel/step.h"
 #include "problem/problem.h"
 

@@ -14,9 +14,10 @@ typedef struct {
     mpfr_prec_t precision;
     cf_evaluation points;
     cf_evaluation identity;
-    cf_interval *state;      /* room for a box of the variables and log t */
-    cf_interval real_time;   /* at the node last evaluated, if there is a clock */
-    cf_interval *start;      /* per claim: the quantity at t = 0 */
+    cf_interval *state; /* room for a box of the variables and log t */
+    cf_interval
+        real_time;      /* at the node last evaluated, if there is a clock */
+    cf_interval *start; /* per claim: the quantity at t = 0 */
     cf_interval *start_rate; /* per claim: its rate at t = 0 */
     cf_interval *hull;       /* per tracked quantity */
     int hull_is_empty;

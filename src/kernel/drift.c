@@ -99,8 +99,7 @@ static void node_tangent(cf_drift *d, uint32_t i, const cf_interval *direction,
 }
 
 int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
-                      const cf_interval *direction,
-                      const cf_evaluation *range)
+                      const cf_interval *direction, const cf_evaluation *range)
 {
     if (cf_evaluate(&d->middle, middle, 1) < d->node_end) {
         return 0;

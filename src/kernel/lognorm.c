@@ -25,27 +25,27 @@ static void split_entry(mpfr_ptr radius, cf_interval *x, mpfr_ptr scratch)
     mpfr_add(scratch, x->lower, x->upper, MPFR_RNDN);
     //@ assert same: iv_same{Pre,Here}(x);
     mpfr_div_2ui(scratch, scratch, 1, MPFR_RNDN);
-    //@ assert same: iv_same{Pre,Here}(x);
-    //@ assert nan: !mp_nan(scratch);
-    middle:
+//@ assert same: iv_same{Pre,Here}(x);
+//@ assert nan: !mp_nan(scratch);
+middle:
     mpfr_sub(radius, x->upper, scratch, MPFR_RNDU);
-    //@ assert same: iv_same{Pre,Here}(x) && mp_same{middle,Here}(scratch);
-    above:
+//@ assert same: iv_same{Pre,Here}(x) && mp_same{middle,Here}(scratch);
+above:
     mpfr_sub(x->lower, scratch, x->lower, MPFR_RNDU);
     //@ assert same: mp_same{Pre,Here}(&x->upper[0]);
     //@ assert same: mp_same{middle,Here}(scratch);
     //@ assert same: mp_same{above,Here}(radius);
     //@ assert nan: !mp_nan(radius) && !mp_nan(&x->lower[0]);
     mpfr_max(radius, radius, x->lower, MPFR_RNDU);
-    //@ assert same: mp_same{middle,Here}(scratch);
-    //@ assert finite: mp_num(radius) ==> mp_num(scratch);
-    /*@ assert near: \forall real a; \at(iv_has(x, a), Pre) && mp_num(radius)
+//@ assert same: mp_same{middle,Here}(scratch);
+//@ assert finite: mp_num(radius) ==> mp_num(scratch);
+/*@ assert near: \forall real a; \at(iv_has(x, a), Pre) && mp_num(radius)
           ==> \abs(a - mp_val(scratch)) <= mp_val(radius); */
-    radius:
+radius:
     mpfr_swap(x->lower, scratch);
-    //@ assert same: mp_same{radius,Here}(radius);
-    //@ assert middle: mp_val(&x->lower[0]) == \at(mp_val(scratch), radius);
-    swapped:
+//@ assert same: mp_same{radius,Here}(radius);
+//@ assert middle: mp_val(&x->lower[0]) == \at(mp_val(scratch), radius);
+swapped:
     mpfr_set(x->upper, x->lower, MPFR_RNDU);
     //@ assert same: mp_same{radius,Here}(radius);
     //@ assert same: mp_same{swapped,Here}(&x->lower[0]);
@@ -111,23 +111,23 @@ static int split_place(cf_interval *symmetric, __mpfr_struct *row_radius,
     /*@ assert apart: \forall integer p; 0 <= p < n ==>
           \separated(row_radius + p, x, radius, scratch); */
     split_entry(radius, x, scratch);
-    /*@ assert same: \forall integer p, q;
+/*@ assert same: \forall integer p, q;
           0 <= q <= p < n && (p != i || q != j) ==>
           iv_same{Pre,Here}(symmetric + triangle(p, q)); */
-    /*@ assert same: \forall integer p; 0 <= p < n ==>
+/*@ assert same: \forall integer p; 0 <= p < n ==>
           mp_same{Pre,Here}(row_radius + p); */
-    //@ assert ok: triangle_ok(symmetric, n) && radii_ok(row_radius, n);
-    split:
+//@ assert ok: triangle_ok(symmetric, n) && radii_ok(row_radius, n);
+split:
     add_radius(row_radius + i, radius);
-    //@ assert same: mp_same{split,Here}(radius);
-    //@ assert same: iv_same{split,Here}(x);
-    /*@ assert same: \forall integer p; 0 <= p < n && p != i ==>
+//@ assert same: mp_same{split,Here}(radius);
+//@ assert same: iv_same{split,Here}(x);
+/*@ assert same: \forall integer p; 0 <= p < n && p != i ==>
           mp_same{Pre,Here}(row_radius + p); */
-    /*@ assert same: \forall integer p, q;
+/*@ assert same: \forall integer p, q;
           0 <= q <= p < n && (p != i || q != j) ==>
           iv_same{Pre,Here}(symmetric + triangle(p, q)); */
-    //@ assert ok: triangle_ok(symmetric, n) && radii_ok(row_radius, n);
-    added:
+//@ assert ok: triangle_ok(symmetric, n) && radii_ok(row_radius, n);
+added:
     if (i != j) {
         add_radius(row_radius + j, radius);
         //@ assert same: mp_same{split,Here}(radius);

@@ -30,8 +30,8 @@ static void survey(cf_norm *norm, int *depth)
         }
         for (uint32_t k = 0; node->op == CF_OP_DOT && k < node->count; k++) {
             const cf_term *term = &tape->terms[node->first + k];
-            depth[i] = largest(depth[i], largest(depth[term->left],
-                                                 depth[term->right]));
+            depth[i] = largest(depth[i],
+                               largest(depth[term->left], depth[term->right]));
         }
         norm->levels = largest(norm->levels, depth[i]);
     }

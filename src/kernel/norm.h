@@ -47,7 +47,7 @@ typedef struct {
     cf_node_norm *wider;        /* the same at the next wider radius */
     unsigned char *is_argument; /* of a node with a side condition */
     int levels;                 /* how deep these nodes nest */
-    mpfr_t *coefficients; /* >= |c|, one a constant of the tape */
+    mpfr_t *coefficients;       /* >= |c|, one a constant of the tape */
     mpfr_t a, b, c, d;
     cf_interval x, y;
     mpz_t integer;

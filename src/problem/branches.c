@@ -1,29 +1,6 @@
 /* branches.c -- the signs in an expression; see branches.h. */
 #include "problem/branches.h"
 
-#include <string.h>
-
-void cf_branches_mark(unsigned char *needed, const cf_pool *pool, cf_expr a)
-{
-    const cf_tape *tape = cf_pool_tape(pool);
-    memset(needed, 0, tape->node_count);
-    needed[a] = 1;
-    for (uint32_t i = a + 1; i-- > 0;) {
-        const cf_node *node = &tape->nodes[i];
-        if (!needed[i]) {
-            continue;
-        }
-        if (node->op == CF_OP_DOT) {
-            for (uint32_t k = 0; k < node->count; k++) {
-                needed[tape->terms[node->first + k].left] = 1;
-                needed[tape->terms[node->first + k].right] = 1;
-            }
-        } else if (node->op >= CF_OP_INVERSE) {
-            needed[node->argument] = 1;
-        }
-    }
-}
-
 static int is_sign(const cf_tape *tape, uint32_t node)
 {
     return tape->nodes[node].op == CF_OP_SIGN;

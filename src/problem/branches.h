@@ -8,14 +8,10 @@
 
 #include "problem/expression.h"
 
-/* needed[i] := 1 for the nodes that the value of `a` depends on, a itself
- * among them; 0 for the others. Room: the nodes of the pool. */
-void cf_branches_mark(unsigned char *needed, const cf_pool *pool, cf_expr a);
-
 /* 1 if `a` is shown to be continuous where its signs change, and Lipschitz if
  * all other operations are: every SIGN node s that it depends on occurs only in
  * products with a multiple of its argument, alone or in a sum of signs and a
- * constant. `needed` is that of cf_branches_mark. */
+ * constant. `needed` is that of cf_pool_mark. */
 int cf_branches_are_continuous(const unsigned char *needed,
                                const cf_pool *pool, cf_expr a);
 

@@ -114,7 +114,7 @@ static int is_continuous(const compiler *c, cf_expr q)
         malloc((size_t)cf_pool_tape(c->pool)->node_count + 1);
     int continuous = -1;
     if (needed != NULL) {
-        cf_branches_mark(needed, c->pool, q);
+        cf_pool_mark(needed, c->pool, q);
         continuous = cf_branches_are_continuous(needed, c->pool, q);
     }
     free(needed);
@@ -362,10 +362,9 @@ static int track_claim(cf_compiled *compiled, cf_expr *tracked,
     }
     if (needs_support(out, claim) &&
         !cf_is_supported(support, claim->quantity, e)) {
-        out->support = track(&compiled->system, tracked, jumping,
-                             claim->quantity,
-                             jumping_expression(c, claim->quantity),
-                             CF_TRACK_RANGE);
+        out->support =
+            track(&compiled->system, tracked, jumping, claim->quantity,
+                  jumping_expression(c, claim->quantity), CF_TRACK_RANGE);
     }
     return 1;
 }
@@ -451,7 +450,7 @@ static int push_signs(compiler *c, unsigned char *needed, cf_expr e)
     if (e == CF_NODE_NONE) {
         return 1;
     }
-    cf_branches_mark(needed, c->pool, e);
+    cf_pool_mark(needed, c->pool, e);
     for (uint32_t i = 0; i <= e; i++) {
         if (needed[i] && tape->nodes[i].op == CF_OP_SIGN && !push(c, i)) {
             return 0;

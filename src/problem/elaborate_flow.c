@@ -364,11 +364,10 @@ static int descend(cf_state *state, const cf_statement *flow)
         if (scale == problem->energy) {
             /* -grad E / E = -grad log E: a gradient again, and E itself,
              * which may be below 10^-800, is never formed */
-            problem->energy =
-                cf_checked(state, cf_pool_log(state->pool, scale),
-                           flow->scale->position);
-            problem->log_slowness = cf_pool_negate(state->pool,
-                                                   problem->energy);
+            problem->energy = cf_checked(
+                state, cf_pool_log(state->pool, scale), flow->scale->position);
+            problem->log_slowness =
+                cf_pool_negate(state->pool, problem->energy);
         }
     }
     gradient = get_gradient(state, problem->energy, flow->first->position);
@@ -440,16 +439,14 @@ static int divide_field(cf_state *state, const cf_syntax *divisor)
         return 0;
     }
     for (uint32_t i = 0; i < problem->variable_count; i++) {
-        problem->field[i] =
-            cf_checked(state, cf_pool_divide(state->pool, problem->field[i], d),
-                       divisor->position);
+        problem->field[i] = cf_checked(
+            state, cf_pool_divide(state->pool, problem->field[i], d),
+            divisor->position);
     }
     logarithm = cf_pool_log(state->pool, d);
-    problem->log_slowness =
-        cf_checked(state,
-                   cf_pool_subtract(state->pool, problem->log_slowness,
-                                    logarithm),
-                   divisor->position);
+    problem->log_slowness = cf_checked(
+        state, cf_pool_subtract(state->pool, problem->log_slowness, logarithm),
+        divisor->position);
     problem->is_gradient = 0;
     return !state->reporter->failed;
 }

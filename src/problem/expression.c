@@ -803,13 +803,10 @@ cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no)
 
 /* ---- reverse differentiation -------------------------------------------- */
 
-/* Marks what `a` depends on through arguments (slopes are not followed). */
-static unsigned char *mark_arguments(const cf_tape *tape, cf_expr a)
+void cf_pool_mark(unsigned char *needed, const cf_pool *pool, cf_expr a)
 {
-    unsigned char *needed = calloc((size_t)a + 1, 1);
-    if (needed == NULL) {
-        return NULL;
-    }
+    const cf_tape *tape = &pool->tape;
+    memset(needed, 0, (size_t)a + 1);
     needed[a] = 1;
     for (uint32_t i = a + 1; i-- > 0;) {
         const cf_node *node = &tape->nodes[i];
@@ -825,7 +822,6 @@ static unsigned char *mark_arguments(const cf_tape *tape, cf_expr a)
             needed[node->argument] = 1;
         }
     }
-    return needed;
 }
 
 /* Adds the contributions of node i, whose adjoint is `adjoint`. */
@@ -865,10 +861,11 @@ int cf_pool_gradient(cf_expr *gradient, cf_pool *pool, cf_expr a)
     for (uint32_t i = 0; i < pool->tape.variable_count; i++) {
         gradient[i] = zero;
     }
-    needed = mark_arguments(&pool->tape, a);
+    needed = malloc((size_t)a + 1);
     adjoints = calloc((size_t)a + 1, sizeof *adjoints);
     if (needed != NULL && adjoints != NULL) {
         mpq_t one;
+        cf_pool_mark(needed, pool, a);
         mpq_init(one);
         mpq_set_ui(one, 1, 1);
         cf_sum_add(&adjoints[a], pool, one, CF_NODE_ONE, CF_NODE_ONE);

@@ -82,6 +82,10 @@ cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no);
 cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
                            const cf_expr *replacement);
 
+/* needed[i] := 1 for the nodes up to `a` that the value of `a` depends on, a
+ * itself among them, and 0 for the others; slopes are not followed. */
+void cf_pool_mark(unsigned char *needed, const cf_pool *pool, cf_expr a);
+
 /* Partial derivatives of `a` by all variables (reverse mode): gradient must
  * hold variable_count entries. Returns 0 on failure (see the message). */
 int cf_pool_gradient(cf_expr *gradient, cf_pool *pool, cf_expr a);

@@ -62,8 +62,7 @@ static cf_expr log_of_all(cf_pool *pool, cf_expr *exponents, uint32_t count)
 {
     while (count > 1) {
         for (uint32_t i = 0; i < count / 2; i++) {
-            exponents[i] =
-                join(pool, exponents[2 * i], exponents[2 * i + 1]);
+            exponents[i] = join(pool, exponents[2 * i], exponents[2 * i + 1]);
         }
         if (count % 2 == 1) {
             exponents[count / 2] = exponents[count - 1];

@@ -3,31 +3,6 @@
 
 #include "problem/expression.h"
 
-/* 1 for every node that `a` depends on; slopes are rebuilt with their node. */
-static unsigned char *mark_needed(const cf_tape *tape, cf_expr a)
-{
-    unsigned char *needed = calloc((size_t)a + 1, 1);
-    if (needed == NULL) {
-        return NULL;
-    }
-    needed[a] = 1;
-    for (uint32_t i = a + 1; i-- > 0;) {
-        const cf_node *node = &tape->nodes[i];
-        if (!needed[i]) {
-            continue;
-        }
-        if (node->op == CF_OP_DOT) {
-            for (uint32_t k = 0; k < node->count; k++) {
-                needed[tape->terms[node->first + k].left] = 1;
-                needed[tape->terms[node->first + k].right] = 1;
-            }
-        } else if (node->op >= CF_OP_INVERSE) {
-            needed[node->argument] = 1;
-        }
-    }
-    return needed;
-}
-
 /* The pool moves its arrays when it grows: a term is copied before use. */
 static cf_expr substitute_dot(cf_pool *pool, uint32_t index,
                               const cf_expr *image)
@@ -106,9 +81,10 @@ cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
     if (a == CF_NODE_NONE) {
         return CF_NODE_NONE;
     }
-    needed = mark_needed(cf_pool_tape(pool), a);
+    needed = malloc((size_t)a + 1);
     image = malloc(((size_t)a + 1) * sizeof *image);
     if (needed != NULL && image != NULL) {
+        cf_pool_mark(needed, pool, a);
         for (uint32_t i = 0; i <= a; i++) {
             image[i] = needed[i] ? substitute_node(pool, i, image, replacement)
                                  : CF_NODE_NONE;

@@ -762,7 +762,8 @@ static void tighten(integrator *g)
 /* Pieces, mu, R; returns 0 where the step must be shorter. */
 static int settle_tube(integrator *g)
 {
-    int rounds = g->t->compiled->system.wide ? 5 : 12; /* rule spread is dear */
+    int rounds =
+        g->t->compiled->system.wide ? 5 : 12; /* rule spread is dear */
     cf_step_prepare_boxes(g->work);
     for (int round = 0; round < rounds; round++) {
         g->step->pieces = g->pieces;

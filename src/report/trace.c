@@ -109,9 +109,8 @@ static int collect_times(tracer *t)
     if (!add_listed_times(t)) {
         return 0;
     }
-    for (unsigned long k = 0; t->options->times == NULL &&
-                              k <= t->options->parts;
-         k++) {
+    for (unsigned long k = 0;
+         t->options->times == NULL && k <= t->options->parts; k++) {
         mpq_ptr time = t->times[t->time_count++];
         mpq_init(time);
         mpq_set_ui(time, k, t->options->parts);
@@ -160,8 +159,10 @@ static int read_problem(tracer *t, const char *path)
     if (status == CF_OK &&
         (long)(t->problem->claim_count - t->options->quantity_count) !=
             t->preamble.claim_count) {
-        return fail(t, CF_PROBLEM_ERROR, "--quantity: one number without "
-                                         "free indices is expected", "");
+        return fail(t, CF_PROBLEM_ERROR,
+                    "--quantity: one number without "
+                    "free indices is expected",
+                    "");
     }
     if (status == CF_OK) {
         status = cf_compile(&t->compiled, t->error, t->problem);
@@ -185,8 +186,7 @@ static void print_head(tracer *t)
 /* The quantities at the time t->times[t->next]. */
 static void print_line(tracer *t, int at_start)
 {
-    const size_t first =
-        t->problem->claim_count - t->options->quantity_count;
+    const size_t first = t->problem->claim_count - t->options->quantity_count;
     const int digits = t->options->digits - 1;
     (void)gmp_fprintf(t->out, "%Qd", t->times[t->next]);
     for (size_t i = 0; i < t->options->quantity_count; i++) {
@@ -201,8 +201,7 @@ static void print_line(tracer *t, int at_start)
 
 static int is_due(const tracer *t, mpq_srcptr until)
 {
-    return t->next < t->time_count &&
-           mpq_cmp(t->times[t->next], until) <= 0;
+    return t->next < t->time_count && mpq_cmp(t->times[t->next], until) <= 0;
 }
 
 /* ---- steps -------------------------------------------------------------- */
@@ -225,11 +224,11 @@ static int init_work(tracer *t)
                          t->preamble.precision)) {
         return cf_reader_memory(&t->reader);
     }
-    t->has_work = cf_step_init(&t->steps[0], t->problem->variable_count) &&
-                  cf_step_init(&t->steps[1], t->problem->variable_count) &&
-                  cf_step_work_init(&t->work, &t->compiled.system,
-                                    t->max_order, t->max_bits,
-                                    t->preamble.precision);
+    t->has_work =
+        cf_step_init(&t->steps[0], t->problem->variable_count) &&
+        cf_step_init(&t->steps[1], t->problem->variable_count) &&
+        cf_step_work_init(&t->work, &t->compiled.system, t->max_order,
+                          t->max_bits, t->preamble.precision);
     return t->has_work ? 1 : cf_reader_memory(&t->reader);
 }
 
@@ -239,10 +238,9 @@ static int read_step(tracer *t, cf_step *step, int is_state)
     if (!cf_reader_line(r)) {
         return 0;
     }
-    return is_state
-               ? cf_reader_expect(r, "state") && cf_reader_state(step, r)
-               : cf_reader_expect(r, "step") &&
-                     cf_reader_step(step, r, t->max_order, t->max_bits);
+    return is_state ? cf_reader_expect(r, "state") && cf_reader_state(step, r)
+                    : cf_reader_expect(r, "step") &&
+                          cf_reader_step(step, r, t->max_order, t->max_bits);
 }
 
 /* Prints the times within the step, which has been checked. */
@@ -351,8 +349,9 @@ cf_status cf_trace(FILE *out, cf_error *error, const char *certificate_path,
     tracer t = {.out = out, .options = options, .error = error};
     *error = (cf_error){0};
     (void)snprintf(error->file, sizeof error->file, "%s", certificate_path);
-    if (options->quantity_count < 1 || options->quantity_count > MOST_COLUMNS ||
-        options->digits < 1 || options->digits > 10000 ||
+    if (options->quantity_count < 1 ||
+        options->quantity_count > MOST_COLUMNS || options->digits < 1 ||
+        options->digits > 10000 ||
         (options->times == NULL && options->parts < 1) ||
         options->parts > 1000000) {
         (void)fail(&t, CF_PROBLEM_ERROR,

@@ -188,8 +188,8 @@ static inline void precise_sum(mpfr_ptr r, const mpfr_t *a, const mpfr_t *b,
     mpfr_clear(p);
 }
 
-static inline void precise_product(mpfr_t *y, const mpfr_t *a,
-                                   const mpfr_t *b, long length)
+static inline void precise_product(mpfr_t *y, const mpfr_t *a, const mpfr_t *b,
+                                   long length)
 {
     for (long k = 0; k < length; k++) {
         precise_sum(y[k], a, b, 0, k, k, 0);
@@ -314,8 +314,7 @@ static inline void precise_softplus(mpfr_t *y, const mpfr_t *a,
     precise_integral(y, a, (const mpfr_t *)g, all->length);
 }
 
-static inline void precise_erf(mpfr_t *y, const mpfr_t *a,
-                               precise_series *all)
+static inline void precise_erf(mpfr_t *y, const mpfr_t *a, precise_series *all)
 {
     mpfr_t *square = precise_scratch(all, 0), *g = precise_scratch(all, 1);
     mpfr_t factor;
