@@ -27,7 +27,7 @@ static int continuous(cf_pool *pool, cf_expr e)
     if (needed == NULL || e == CF_NODE_NONE) {
         abort();
     }
-    cf_branches_mark(needed, pool, e);
+    cf_pool_mark(needed, pool, e);
     result = cf_branches_are_continuous(needed, pool, e);
     free(needed);
     return result;
