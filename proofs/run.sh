@@ -2,7 +2,8 @@
 # run.sh [--full] -- all proofs; the last line is `proofs: N goals, N proved`.
 #
 # Every file of proofs/files is proved with the committed cache of prover
-# results; one of them, another one every day, is proved without it. reader.py
+# results; one of them, another one every day, is proved without it, and five
+# planted faults, others every day, must each lose a goal. reader.py
 # analyses the certificate reader, which is too large for that. --full:
 # nothing from the cache, smoke tests, and every planted fault of mutants.sh.
 cd "$(dirname "$0")/.." || exit 1
@@ -35,6 +36,7 @@ else
     prove --no-cache "$file" || good=0
     prove || good=0
     result=$(tail -n 1 $summary)
+    sh proofs/mutants.sh --rotate 5 || fail "mutants"
 fi
 sh proofs/side_conditions.sh || fail "side conditions"
 python3 proofs/reader.py || fail "the certificate reader"

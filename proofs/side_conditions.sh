@@ -22,12 +22,12 @@ while read -r file; do
     fi
     code=$(gcc -fpreprocessed -dD -E -P "$file" 2>/dev/null)
     # results that are no numbers of GMP or MPFR, but a long, char * or size_t
-    plain=$(echo "$code" | sed -E 's/\*(count|word|length) = //')
-    if echo "$plain" | grep -nE "$inside"; then
+    plain=$(printf '%s\n' "$code" | sed -E 's/\*(count|word|length) = //')
+    if printf '%s\n' "$plain" | grep -nE "$inside"; then
         echo "$file: looks inside a number"
         failed=1
     fi
-    called=$(echo "$code" | grep -oE '\b_?(mpz|mpfr|mpq|mpn)_[a-z0-9_]+ *\(' |
+    called=$(printf '%s\n' "$code" | grep -oE '\b_?(mpz|mpfr|mpq|mpn)_[a-z0-9_]+ *\(' |
              tr -d ' (' | grep -vxE 'mpq_(numref|denref)' | sort -u)
     for name in $called; do
         if ! grep -qE "\b$name\(" src/kernel/contracts/*_acsl.h; then

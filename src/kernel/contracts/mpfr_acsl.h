@@ -435,7 +435,7 @@ int mpfr_lessequal_p(mpfr_srcptr x, mpfr_srcptr y);
 int mpfr_zero_p(mpfr_srcptr x);
 
 /* the precision of a number is one that MPFR can have */
-/*@ requires \valid_read(x) && mp_ok(x);
+/*@ requires initialised: \valid_read(x) && mp_ok(x);
     terminates \true; exits \false; assigns \result \from *x;
     ensures mp_precision(\result); */
 mpfr_prec_t mpfr_get_prec(mpfr_srcptr x);
