@@ -207,7 +207,9 @@ static void inverse_error(mpz_ptr sum, mpz_ptr scratch, mpz_ptr factor,
     //@ assert same: mz_same{Pre,Here}(radius_a) && mz_same{Pre,Here}(norm);
     //@ assert same: mz_same{Pre,Here}(radius);
     //@ assert zero: abs_le(0.0, mz_val(sum));
+    //@ ghost sized: ;
     cf_fixed_product_radius(sum, scratch, factor, radius_a, norm, radius, k);
+    //@ assert same: mz_same{sized,Here}(factor);
     //@ assert ok: mz_ok(factor);
     /*@ assert bound: \forall rseq x, y, a, b;
           \at(close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
@@ -348,10 +350,34 @@ int cf_recurrence_inverse(mpz_ptr radius, __mpz_struct *mid, mpz_srcptr norm,
     //@ assert same: mz_same{swapped,Here}(mid + k);
     //@ assert same: mz_same{Pre,Here}(radius);
     //@ assert same: mz_same{bounded,Here}(scratch);
+    //@ assert same: mz_same{bounded,Here}(mid + k);
     /*@ assert radius: \forall real u, S, T, z;
           inverse_facts(\at(mz_val(first), Pre), u, S, T, mz_val(mid + k), z,
                         \at(mz_val(sum), bounded),
                         \at(mz_val(radius_a), Pre)) ==>
+          abs_le(z - mz_val(mid + k), mz_val(sum)); */
+    /*@ assert facts: \forall rseq x, y, a, b, real u, z;
+          \at(array_is(rest, a, k) && array_is(mid, b, k) &&
+              close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
+              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
+              head(b, k) <= mz_val(norm) &&
+              abs_le(u - mz_val(first), mz_val(radius_a)), Pre) &&
+          rmul(u, z) == -conv(x, y, k, k) ==>
+          inverse_facts(\at(mz_val(first), Pre), u, conv(a, b, k, k),
+                        conv(x, y, k, k), mz_val(mid + k), z,
+                        \at(mz_val(sum), bounded),
+                        \at(mz_val(radius_a), Pre)); */
+    /*@ assert enough: \forall rseq x, y, a, b, real u, z;
+          \at(array_is(rest, a, k) && array_is(mid, b, k) &&
+              close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
+              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
+              head(b, k) <= mz_val(norm) &&
+              abs_le(u - mz_val(first), mz_val(radius_a)), Pre) &&
+          rmul(u, z) == -conv(x, y, k, k) ==>
+          inverse_facts(\at(mz_val(first), Pre), u, conv(a, b, k, k),
+                        conv(x, y, k, k), mz_val(mid + k), z,
+                        \at(mz_val(sum), bounded),
+                        \at(mz_val(radius_a), Pre)) &&
           abs_le(z - mz_val(mid + k), mz_val(sum)); */
     /*@ assert enough: \forall rseq x, y, a, b, real u, z;
           \at(array_is(rest, a, k) && array_is(mid, b, k) &&

@@ -1,7 +1,8 @@
 /* inverse.h -- the Taylor recurrence of 1 / a on ball series.
  *
  * Order k is y_k = -(sum_{j=1..k} a_j y_{k-j}) / a_0; see recurrence.h for ball
- * series. The function carries a contract; not all of its goals are proved yet.
+ * series. The function carries a contract, which is not proved: one step of it
+ * is open (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_INVERSE_H
 #define CF_KERNEL_INVERSE_H
