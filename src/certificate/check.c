@@ -1,127 +1,18 @@
 /* check.c -- confirms a certificate: every step through the kernel, every
  * verdict from the enclosures that the kernel gives.
  *
- * The file is read once, in batches of steps; the steps of a batch are checked
- * in parallel (each stands alone, given its centre and radius), so memory does
- * not grow with the number of steps. Whatever the number of threads, the first
- * bad line is the one that is named.
- *
- * This file reads, computes and reports; what follows from the answers of the
- * kernel is left to kernel/claim.c: the fold of the steps, and each verdict.
+ * This file reads, computes and reports. The steps are those of check_flow.c,
+ * or the blocks of check_descent.c; what follows from the answers of the kernel
+ * is left to kernel/claim.c: the fold of the steps, and each verdict.
  */
 #include <errno.h>
 #include <limits.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "certificate/checker.h"
 #include "certificate/format.h"
 #include "certificate/report.h"
-/* ---- one batch ---------------------------------------------------------- */
-
-typedef struct {
-    cf_checker *c;
-    long count;
-    long next;
-    pthread_mutex_t lock;
-} batch_run;
-
-typedef struct {
-    batch_run *run;
-    cf_step_work *work;
-} worker;
-
-/* What the step has found goes from the thread's room to the item's: the hulls
- * by exchange. The fold and the clock go on when the batch is done. */
-static void keep_findings(cf_checked_step *it, cf_step_work *work)
-{
-    cf_interval *hull = it->hull;
-    it->hull = work->hull;
-    work->hull = hull;
-    cf_interval_set(&it->duration, &work->duration);
-}
-
-static void check_item(cf_checker *c, cf_step_work *work, long i)
-{
-    cf_checked_step *it = &c->items[i];
-    const cf_checked_step *next = &c->items[i + 1];
-    cf_step_answer answer = cf_step_check(work, &it->step);
-    it->accepted = answer == CF_STEP_ACCEPTED;
-    it->glued = it->accepted && it->has_next &&
-                cf_step_glues(work, next->step.centre, next->step.unit,
-                              next->step.rho);
-    keep_findings(it, work);
-    if (!it->accepted) {
-        it->failed = 1;
-        (void)snprintf(it->message, sizeof it->message,
-                       "the step is refused: %s", cf_step_answer_text(answer));
-    } else if (it->has_next && !it->glued) {
-        it->failed = 2;
-        (void)snprintf(it->message, sizeof it->message,
-                       "the radius is below the bound that the step before "
-                       "gives (rule glue)");
-    }
-}
-
-static void *work_on_batch(void *argument)
-{
-    worker *w = argument;
-    batch_run *run = w->run;
-    for (;;) {
-        long i;
-        (void)pthread_mutex_lock(&run->lock);
-        i = run->next++;
-        (void)pthread_mutex_unlock(&run->lock);
-        if (i >= run->count) {
-            break;
-        }
-        check_item(run->c, w->work, i);
-    }
-    mpfr_free_cache();
-    return NULL;
-}
-
-/* The first failure of the batch becomes the error. */
-static int batch_verdict(cf_checker *c, long count)
-{
-    for (long i = 0; i < count; i++) {
-        const cf_checked_step *it = &c->items[i];
-        if (it->failed != 0) {
-            /* a mistake that the reader met stands on a later line */
-            c->error->status = CF_OK;
-            c->reader.number =
-                it->failed == 1 ? it->line : c->items[i + 1].line;
-            return cf_reader_fail(&c->reader, "%s", it->message);
-        }
-    }
-    return 1;
-}
-
-static int run_batch(cf_checker *c, long count)
-{
-    batch_run run = {.c = c, .count = count};
-    pthread_t threads[64];
-    worker workers[64];
-    int started = 0;
-    (void)pthread_mutex_init(&run.lock, NULL);
-    for (int j = 0; j < c->jobs; j++) {
-        workers[j] = (worker){&run, &c->works[j]};
-    }
-    for (int j = 1; j < c->jobs && j < count; j++) {
-        if (pthread_create(&threads[started], NULL, work_on_batch,
-                           &workers[j]) != 0) {
-            break;
-        }
-        started++;
-    }
-    (void)work_on_batch(&workers[0]);
-    for (int j = 0; j < started; j++) {
-        (void)pthread_join(threads[j], NULL);
-    }
-    (void)pthread_mutex_destroy(&run.lock);
-    return batch_verdict(c, count);
-}
 
 /* ---- nodes -------------------------------------------------------------- */
 
@@ -147,69 +38,6 @@ void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
     }
 }
 
-/* ---- the trajectory ----------------------------------------------------- */
-
-static int read_trajectory_header(cf_checker *c)
-{
-    cf_reader *r = &c->reader;
-    double room;
-    if (!cf_reader_trajectory(&c->steps, &c->max_order, &c->max_bits,
-                              c->reached, r)) {
-        return 0;
-    }
-    room = (double)c->compiled.system.series.node_count *
-           (double)c->max_order * (double)(c->max_bits + 256) / 8.0;
-    if (room > CF_FORMAT_MAX_ROOM) {
-        return cf_reader_fail(r, "order and bits ask for more room than the "
-                                 "format allows");
-    }
-    return 1;
-}
-
-static int init_workers(cf_checker *c)
-{
-    c->batch = (long)BATCH_PER_THREAD * c->jobs;
-    c->items = calloc((size_t)c->batch + 1, sizeof *c->items);
-    c->works = calloc((size_t)c->jobs, sizeof *c->works);
-    if (c->items == NULL || c->works == NULL) {
-        return 0;
-    }
-    for (long i = 0; i <= c->batch; i++) {
-        cf_interval_init(&c->items[i].duration, CF_BOX_PRECISION);
-        c->items_ready++;
-        c->items[i].hull = cf_interval_row_new(c->compiled.tracked_count,
-                                               c->preamble.precision);
-        if (!cf_step_init(&c->items[i].step, c->problem->variable_count) ||
-            c->items[i].hull == NULL) {
-            return 0;
-        }
-    }
-    for (int j = 0; j < c->jobs; j++) {
-        if (!cf_step_work_init(&c->works[j], &c->compiled.system, c->max_order,
-                               c->max_bits, c->preamble.precision)) {
-            return 0;
-        }
-        c->jobs_ready++;
-    }
-    return 1;
-}
-
-/* Reads one step line (or the state line behind the last step). */
-static int read_item(cf_checker *c, cf_checked_step *it, int is_state)
-{
-    cf_reader *r = &c->reader;
-    it->failed = 0;
-    if (!cf_reader_line(r)) {
-        return 0;
-    }
-    it->line = r->number;
-    if (is_state) {
-        return cf_reader_expect(r, "state") && cf_reader_state(&it->step, r);
-    }
-    return cf_reader_expect(r, "step") &&
-           cf_reader_step(&it->step, r, c->max_order, c->max_bits);
-}
-
 int cf_checker_cancelled(cf_checker *c)
 {
     if (c->options->cancelled != NULL &&
@@ -222,105 +50,32 @@ int cf_checker_cancelled(cf_checker *c)
     return 0;
 }
 
-/* The steps of a batch that has been checked, one behind the other. */
-static int fold_batch(cf_checker *c, long count)
+int cf_checker_begin(cf_checker *c, const __mpz_struct *centre, long unit,
+                     mpfr_srcptr rho)
 {
-    for (long i = 0; i < count; i++) {
-        const cf_checked_step *it = &c->items[i];
-        const cf_step *node = &c->items[i + 1].step;
-        if (!cf_cover_step(&c->cover, it->accepted, it->glued, it->step.h,
-                           it->hull)) {
-            return cf_reader_fail(&c->reader, "the steps do not join");
-        }
-        c->session.hull_is_empty = 0;
-        cf_session_advance_clock(&c->session, &it->duration, node->centre,
-                                 node->unit, node->rho);
-        cf_checker_visit(c, node->centre, node->unit, node->rho);
-    }
-    return 1;
-}
-
-/* Reads ahead until the batch is full or the trajectory ends, then checks it.
- * items[0] holds the first unread step's predecessor: step number `first`. */
-static int do_batch(cf_checker *c, long first, long *done)
-{
-    long count = 0;
-    int ok = 1;
-    while (count < c->batch && first + count < c->steps && ok) {
-        cf_checked_step *it = &c->items[count];
-        ok = read_item(c, &c->items[count + 1], first + count + 1 == c->steps);
-        it->has_next = ok;
-        count++;
-    }
-    if (!run_batch(c, count)) {
-        return 0;
-    }
-    *done = count;
-    return ok && fold_batch(c, count);
-}
-
-static void swap_items(cf_checked_step *a, cf_checked_step *b)
-{
-    cf_checked_step t = *a;
-    *a = *b;
-    *b = t;
-}
-
-static int check_steps(cf_checker *c)
-{
-    cf_reader *r = &c->reader;
-    int covered;
-    if (!init_workers(c)) {
-        c->error->status = CF_RESOURCE_ERROR;
-        (void)snprintf(c->error->message, sizeof c->error->message,
-                       "out of memory");
-        return 0;
-    }
-    if (!read_item(c, &c->items[0], 0)) {
-        return 0;
-    }
-    covered = cf_start_is_covered(
-        c->items[0].step.centre, c->problem->variable_count,
-        c->items[0].step.unit, c->items[0].step.rho, c->problem->start_lower,
-        c->problem->start_upper);
+    const cf_problem *p = c->problem;
+    int covered = cf_start_is_covered(centre, p->variable_count, unit, rho,
+                                      p->start_lower, p->start_upper);
     cf_cover_begin(&c->cover, covered);
-    if (!covered) {
-        return cf_reader_fail(r, "the start is not within rho of the centre");
-    }
-    for (long first = 0; first < c->steps;) {
-        long done = 0;
-        if (cf_checker_cancelled(c) || !do_batch(c, first, &done)) {
-            return 0;
-        }
-        first += done;
-        swap_items(&c->items[0], &c->items[done]);
-    }
-    mpfr_set(c->works[0].a, c->items[0].step.rho, MPFR_RNDU);
-    if (!mpfr_zero_p(c->works[0].a)) {
-        c->statistics.log2_width = (double)mpfr_get_exp(c->works[0].a);
-    }
-    return 1;
+    return covered || cf_reader_fail(&c->reader, "the start is not within rho "
+                                                 "of the centre");
 }
 
-static int check_trajectory(cf_checker *c)
+void cf_checker_end(cf_checker *c, mpfr_srcptr rho)
 {
-    long header_line;
-    if (!read_trajectory_header(c)) {
-        return 0;
+    if (!mpfr_zero_p(rho)) {
+        c->statistics.log2_width = (double)mpfr_get_exp(rho);
     }
-    header_line = c->reader.number;
-    cf_cover_begin(&c->cover, 0); /* no step is known yet */
-    cf_checker_visit(c, NULL, 0, NULL);
-    if (c->steps > 0 && !check_steps(c)) {
-        return 0;
+}
+
+int cf_checker_has_arrived(cf_checker *c, long header_line, const char *what)
+{
+    if (mpq_equal(c->cover.time, c->reached) &&
+        mpq_cmp(c->reached, c->problem->end_time) <= 0) {
+        return 1;
     }
-    if (!mpq_equal(c->cover.time, c->reached) ||
-        mpq_cmp(c->reached, c->problem->end_time) > 0) {
-        c->reader.number = header_line;
-        return cf_reader_fail(&c->reader,
-                              "the steps do not end at the stated time");
-    }
-    return 1;
+    c->reader.number = header_line;
+    return cf_reader_fail(&c->reader, "%s", what);
 }
 
 /* ---- claims ------------------------------------------------------------- */
@@ -546,32 +301,19 @@ static int run(cf_checker *c, const char *path, const char *against)
     }
     c->cover.count = c->compiled.tracked_count;
     c->cover.hull = c->session.hull;
-    return (c->problem->is_descent ? cf_check_descent(c)
-                                   : check_trajectory(c)) &&
+    return (c->problem->is_descent ? cf_check_descent(c) : cf_check_flow(c)) &&
            cf_reader_seal(&c->reader) && check_claims(c);
 }
 
 static void clear(cf_checker *c)
 {
     size_t claims = c->problem == NULL ? 0 : c->problem->claim_count;
-    for (int j = 0; j < c->jobs_ready; j++) {
-        cf_step_work_clear(&c->works[j]);
-    }
-    for (long i = 0; c->items != NULL && i <= c->batch; i++) {
-        cf_step_clear(&c->items[i].step);
-        cf_interval_row_free(c->items[i].hull, c->compiled.tracked_count);
-    }
-    for (long i = 0; i < c->items_ready; i++) {
-        cf_interval_clear(&c->items[i].duration);
-    }
     for (size_t i = 0; c->claims_ready && i < claims; i++) {
         cf_evidence_clear(&c->evidence[i]);
         mpq_clear(c->value_times[i]);
     }
     cf_interval_row_free(c->values, claims);
     cf_session_clear(&c->session);
-    free(c->works);
-    free(c->items);
     free(c->evidence);
     free(c->claim_lines);
     free(c->value_times);
@@ -621,8 +363,8 @@ cf_status cf_check(cf_report **report, cf_error *error,
     }
     if (c.jobs < 1 || !mpfr_buildopt_tls_p()) {
         c.jobs = 1; /* an MPFR without thread-local caches is not shared */
-    } else if (c.jobs > 64) {
-        c.jobs = 64;
+    } else if (c.jobs > CF_MAX_JOBS) {
+        c.jobs = CF_MAX_JOBS;
     }
     mpq_inits(c.reached, c.cover.time, c.wanted, NULL);
     cf_reader_open(&c.reader, file, error);

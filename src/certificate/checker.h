@@ -6,21 +6,7 @@
 #include "certificate/session.h"
 #include "kernel/claim.h"
 
-/* Steps that are read before the threads set to work on them, a thread. */
-#define BATCH_PER_THREAD 16
-
-/* A step line; check_descent.c has the same for a block. */
-typedef struct {
-    cf_step step; /* the last entry of a batch lends only its centre */
-    long line;
-    int has_next; /* 0 where the next line could not be read */
-    int accepted; /* the answers of the kernel */
-    int glued;
-    cf_interval *hull;    /* of the tracked quantities over the step */
-    int failed;           /* 0, or 1: at its own line, 2: at the next one's */
-    cf_interval duration; /* of rule clock, where claims need it */
-    char message[160];
-} cf_checked_step;
+#define CF_MAX_JOBS 64
 
 typedef struct {
     cf_reader reader;
@@ -40,12 +26,7 @@ typedef struct {
     cf_session session;
     long steps, max_order, max_bits;
     mpq_t reached, wanted;
-    cf_checked_step *items; /* batch + 1 */
-    long batch;
-    cf_step_work *works; /* one a thread */
     int jobs;
-    int jobs_ready;
-    long items_ready;
     cf_statistics statistics;
 } cf_checker;
 
@@ -57,7 +38,18 @@ void cf_checker_visit(cf_checker *c, const __mpz_struct *centre, long unit,
 /* 1, with the error set, if the caller has asked to stop. */
 int cf_checker_cancelled(cf_checker *c);
 
-/* The evidence of a descent: its blocks (check_descent.c). */
+/* The evidence of a flow, its steps (check_flow.c), and that of a descent, its
+ * blocks (check_descent.c). */
+int cf_check_flow(cf_checker *c);
 int cf_check_descent(cf_checker *c);
+
+/* The cover begins in this state: 0 with the error set if it does not contain
+ * the start set. */
+int cf_checker_begin(cf_checker *c, const __mpz_struct *centre, long unit,
+                     mpfr_srcptr rho);
+/* The cover ended in a state of this radius, for the statistics. */
+void cf_checker_end(cf_checker *c, mpfr_srcptr rho);
+/* 1 if the cover ends where the header, on that line, says. */
+int cf_checker_has_arrived(cf_checker *c, long header_line, const char *what);
 
 #endif
