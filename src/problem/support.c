@@ -5,10 +5,18 @@
 
 #define FIELD_ROUND 1u
 
+/* The operations that are not defined everywhere. */
 static int is_partial(cf_op op)
 {
-    return op == CF_OP_INVERSE || op == CF_OP_LOG || op == CF_OP_POWER ||
-           op == CF_OP_SIGN;
+    return op == CF_OP_INVERSE || op == CF_OP_LOG || op == CF_OP_POWER;
+}
+
+/* What is accepted or bounded shows that the argument of the operation is not
+ * 0. Steps demand certain signs of the field; a rate whose sign is not certain
+ * is bounded all the same. */
+static int shows_not_zero(const cf_support *s, cf_op op)
+{
+    return is_partial(op) || (op == CF_OP_SIGN && s->round == FIELD_ROUND);
 }
 
 static int is_of(const cf_support *s, const uint32_t *round, uint32_t node)
@@ -45,11 +53,11 @@ static int walk(cf_support *s, cf_expr e, int adds)
     push(s, &depth, e);
     while (depth > 0) {
         const cf_node *node = &s->tape->nodes[s->stack[--depth]];
-        if (is_partial(node->op) && !is_of(s, s->not_zero, node->argument)) {
-            if (!adds) {
-                return 0;
-            }
+        if (adds && shows_not_zero(s, node->op)) {
             s->not_zero[node->argument] = s->round;
+        } else if (!adds && is_partial(node->op) &&
+                   !is_of(s, s->not_zero, node->argument)) {
+            return 0;
         }
         push_arguments(s, &depth, node);
     }

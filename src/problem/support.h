@@ -3,9 +3,10 @@
  * Rule identity and the monotone claims look at the rate of a quantity, which
  * may be defined where the quantity is not: the rate of |w|/w is 0, but the
  * quantity jumps where w changes its sign. The operations that are not defined
- * everywhere (1/a, log a, a^c, the sign of a) all need that a does not vanish.
- * The steps show that for those of the field, and of what is tracked; along a
- * path, on which a is continuous, a then keeps the sign of the start.
+ * everywhere (1/a, log a, a^c) all need that a does not vanish. The steps show
+ * that for those of the field (its signs included), and of a tracked number
+ * that is bounded; along a path, on which a is continuous, a then keeps the
+ * sign of the start. Jumps at a sign are branches.h's business.
  *
  * So a quantity is supported if each of its operations has an argument that
  * also an operation of the field (or of its tracked rate) has. Otherwise the
