@@ -593,6 +593,18 @@ run "identities only" 0 prove y.flow -o x.cert
 run "their certificate" 0 check x.cert
 rm -f x.cert
 
+# a growth that vanishes does not show that the quantity is defined: w is 0
+# after the first step
+printf '%s\n' 'title "t"' 'digits 20' 'param w = 1, v = 2' \
+    'let loss = w^4/4 + v^2/4' 'descent loss step 1 for 3 steps' \
+    'claim "c" conserved w/w within 0' 'claim "d" conserved v/v within 0' \
+    >y.flow
+run "conserved, but not defined" 2 prove y.flow -o x.cert
+says out '^UNDECIDED +c: '
+says out '^PROVED +d: '
+run "its certificate" 0 check x.cert
+rm -f x.cert
+
 # steps that move the trajectories apart: an answer, not a hang
 descent y.flow "step 7/5 for 100000 steps" '"end" final a'
 run "a budget of bits" 2 prove y.flow --max-bits 200

@@ -650,8 +650,17 @@ static int collect_descent(cf_compiled *compiled, compiler *c)
         cf_expr e = claim->quantity;
         compiled->claims[i].tracked = CF_NOT_TRACKED;
         compiled->claims[i].support = CF_NOT_TRACKED;
-        if (compiled->claims[i].identity == 1 ||
-            !descent_kind(&kind, c, claim)) {
+        if (compiled->claims[i].identity == 1) {
+            if (claim->kind == CF_CLAIM_CONSERVED) {
+                /* that the growth vanishes does not show that q is defined */
+                compiled->claims[i].support =
+                    track_in_descent(&compiled->descent,
+                                     compiled->tracked_expressions, e,
+                                     CF_DESCENT_VALUE);
+            }
+            continue;
+        }
+        if (!descent_kind(&kind, c, claim)) {
             continue;
         }
         if (kind != CF_DESCENT_VALUE) {
