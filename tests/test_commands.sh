@@ -240,6 +240,8 @@ says out '^4/3,2\.63597e-01,2\.63598e-01$'
 run "trace beyond the end" 3 "$bin/certiflow" trace decay.cert --quantity u \
     --times 4
 says err 'does not reach'
+run "steps of a flow" 3 "$bin/certiflow" trace decay.cert --quantity u --steps 1
+says err 'a flow has times, not steps'
 run "trace of nothing" 3 "$bin/certiflow" trace decay.cert
 run "trace of a bad quantity" 3 "$bin/certiflow" trace decay.cert --quantity v
 says err "unknown name 'v'"
@@ -565,8 +567,53 @@ run "its report" 0 "$bin/certiflow" show x.cert
 says out '2 variables, gradient descent, 60 steps of 1/10$'
 run "its system" 0 "$bin/certiflow" expand x.cert
 says out '^next a = a [+] 1/10[*]n[0-9]+$'
-run "a trace" 3 "$bin/certiflow" trace x.cert --quantity loss
-says err 'a descent has no trace yet'
+run "its trace" 0 "$bin/certiflow" trace x.cert --quantity a --quantity b \
+    --quantity 'next(a)' --steps 60,0,1,2,7,33
+says out '^step,"a lower","a upper","b lower"'
+demand "the steps of the trace are those of exact iteration" \
+    python3 - out <<'END'
+import csv, fractions, sys
+rows = list(csv.reader(open(sys.argv[1])))[1:]
+assert [int(row[0]) for row in rows] == [0, 1, 2, 7, 33, 60]
+bits = 300 # of the exact iteration, rounded: errors below 2^-280
+
+
+def rounded(x):
+    return fractions.Fraction(round(x * 2**bits), 2**bits)
+
+
+a, b, states = fractions.Fraction(1, 2), fractions.Fraction(1, 3), []
+for k in range(62):
+    states.append((a, b))
+    slope = a * b - 1
+    a, b = rounded(a - slope * b / 10), rounded(b - slope * a / 10)
+slack = fractions.Fraction(1, 2**250)
+for row in rows:
+    k = int(row[0])
+    numbers = [fractions.Fraction(x) for x in row[1:]]
+    for i, true in enumerate((*states[k], states[k + 1][0])):
+        low, high = numbers[2 * i], numbers[2 * i + 1]
+        assert low - slack <= true <= high + slack and high - low < 1e-9
+END
+run "its trace in parts" 0 "$bin/certiflow" trace x.cert --quantity loss \
+    --parts 7
+demand "whole steps" test "$(cut -d, -f1 out | tr '\n' ' ')" = \
+    "step 0 8 17 25 34 42 51 60 "
+run "more parts than steps" 0 "$bin/certiflow" trace x.cert --quantity loss \
+    --parts 100
+demand "each step once" test "$(sort -u out | wc -l)" -eq 62
+demand "and no line twice" test "$(wc -l <out)" -eq 62
+run "a step that is none" 3 "$bin/certiflow" trace x.cert --quantity a \
+    --steps 1/2
+says err 'not the number of a step: 1/2'
+run "a step behind the last" 3 "$bin/certiflow" trace x.cert --quantity a \
+    --steps 61
+says err 'does not reach 61'
+run "times of a descent" 3 "$bin/certiflow" trace x.cert --quantity a --times 1
+says err 'a descent has steps, not times'
+awk '/^block/ { $7 = "0x1p-300" } { print }' x.cert >broken.cert
+run "trace of a broken descent" 1 "$bin/certiflow" trace broken.cert \
+    --quantity a --steps 60
 rm -f x.cert
 
 # a law of the flow, and what a step makes of it

@@ -99,18 +99,19 @@ cf_status cf_show(FILE *out, cf_error *error, const char *certificate_path);
 cf_status cf_expand(FILE *out, cf_error *error, const char *certificate_path);
 
 /* What cf_trace prints: quantities in the language of the problem, at a list of
- * times ("0,1/2,3") or, if that is NULL, at the ends of `parts` equal parts of
- * the way. */
+ * times ("0,1/2,3"), for a descent of steps ("0,10,200"), or, if that is NULL,
+ * at the ends of `parts` equal parts of the way (whole steps). */
 typedef struct {
     const char *const *quantities;
     size_t quantity_count; /* 1 to 64 */
-    const char *times;
-    unsigned long parts; /* at most 10^6 */
-    int digits;          /* significant, of the ends; 1 to 10000 */
+    const char *times;     /* of a flow */
+    const char *steps;     /* of a descent */
+    unsigned long parts;   /* at most 10^6 */
+    int digits;            /* significant, of the ends; 1 to 10000 */
 } cf_trace_options;
 
-/* Prints enclosures of quantities over time as CSV, one line a time: the time,
- * then lower and upper end of each quantity, for every start of the start set.
+/* Prints enclosures of quantities over time as CSV, one line a time: the time
+ * (the number of the step), then lower and upper end of each quantity, for every start of the start set.
  * The steps are checked on the way; an error ends the table. */
 cf_status cf_trace(FILE *out, cf_error *error, const char *certificate_path,
                    const cf_trace_options *options);

@@ -132,41 +132,12 @@ static int check_blocks(descent_run *r)
     return ok;
 }
 
-/* descent BLOCKS longest MAX bits BITS steps REACHED */
-static int read_header(descent_run *r)
-{
-    cf_reader *reader = &r->c->reader;
-    const cf_system *system = &r->c->compiled.system;
-    double numbers;
-    if (!cf_reader_line(reader) || !cf_reader_expect(reader, "descent") ||
-        !cf_reader_count(&r->count, reader, 0, CF_FORMAT_MAX_STEPS) ||
-        !cf_reader_expect(reader, "longest") ||
-        !cf_reader_count(&r->longest, reader, 1, CF_MAX_BLOCK) ||
-        !cf_reader_expect(reader, "bits") ||
-        !cf_reader_count(&r->bits, reader, 64, CF_MAX_BITS) ||
-        !cf_reader_expect(reader, "steps") ||
-        !cf_reader_rational(r->c->reached, reader) ||
-        !cf_reader_end_of_line(reader)) {
-        return 0;
-    }
-    numbers = (double)(r->longest + 1) * (double)system->n;
-    if (numbers > (double)CF_MAX_BLOCK_NUMBERS + (double)system->n ||
-        (numbers + 4.0 * ((double)system->series.node_count +
-                          (double)r->c->compiled.descent.each.node_count +
-                          (double)r->c->compiled.descent.rest.node_count)) *
-                ((double)r->bits + 256) / 8.0 >
-            CF_FORMAT_MAX_ROOM) {
-        return cf_reader_fail(reader, "blocks and bits ask for more room than "
-                                      "the format allows");
-    }
-    return 1;
-}
-
 int cf_check_descent(cf_checker *c)
 {
     descent_run r = {.c = c};
     long header_line;
-    if (!read_header(&r)) {
+    if (!cf_reader_descent(&r.count, &r.longest, &r.bits, c->reached,
+                           &c->reader, &c->compiled)) {
         return 0;
     }
     header_line = c->reader.number;

@@ -538,6 +538,37 @@ int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
            cf_reader_end_of_line(r);
 }
 
+/* 1 if blocks of that length with that many bits fit into the room. */
+static int descent_fits(long longest, long bits, const cf_compiled *compiled)
+{
+    const double n = (double)compiled->system.n;
+    const double numbers = (double)(longest + 1) * n;
+    const double nodes = (double)compiled->system.series.node_count +
+                         (double)compiled->descent.each.node_count +
+                         (double)compiled->descent.rest.node_count;
+    return numbers <= (double)CF_MAX_BLOCK_NUMBERS + n &&
+           (numbers + 4.0 * nodes) * ((double)bits + 256) / 8.0 <=
+               CF_FORMAT_MAX_ROOM;
+}
+
+int cf_reader_descent(long *blocks, long *longest, long *bits, mpq_ptr reached,
+                      cf_reader *r, const cf_compiled *compiled)
+{
+    if (!cf_reader_line(r) || !cf_reader_expect(r, "descent") ||
+        !cf_reader_count(blocks, r, 0, CF_FORMAT_MAX_STEPS) ||
+        !cf_reader_expect(r, "longest") ||
+        !cf_reader_count(longest, r, 1, CF_MAX_BLOCK) ||
+        !cf_reader_expect(r, "bits") ||
+        !cf_reader_count(bits, r, 64, CF_MAX_BITS) ||
+        !cf_reader_expect(r, "steps") || !cf_reader_rational(reached, r) ||
+        !cf_reader_end_of_line(r)) {
+        return 0;
+    }
+    return descent_fits(*longest, *bits, compiled) ||
+           cf_reader_fail(r, "blocks and bits ask for more room than the "
+                             "format allows");
+}
+
 /* Binary exponents of the unit: a state of certiflow is not beyond this. */
 #define MAX_UNIT 2000000L
 

@@ -55,6 +55,11 @@ int cf_reader_block(char **bytes, size_t *size, cf_reader *reader, long lines,
 int cf_reader_trajectory(long *steps, long *max_order, long *max_bits,
                          mpq_ptr reached, cf_reader *reader);
 
+/* The line `descent BLOCKS longest MAX bits BITS steps REACHED`, within the
+ * limits of the format for that problem. */
+int cf_reader_descent(long *blocks, long *longest, long *bits, mpq_ptr reached,
+                      cf_reader *reader, const cf_compiled *compiled);
+
 /* The rest of a claim line (after "claim"), of a step line (after "step"), of
  * a state line (after "state"). */
 int cf_reader_claim(cf_evidence *evidence, cf_reader *reader);

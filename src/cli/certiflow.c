@@ -19,14 +19,17 @@ static const char help[] =
     "      example: certiflow show p1.cert\n"
     "  certiflow expand CERT                      print the expanded system\n"
     "      example: certiflow expand p1.cert\n"
-    "  certiflow trace CERT --quantity EXPR       enclosures over time, as "
-    "CSV\n"
+    "  certiflow trace CERT --quantity EXPR       enclosures over time or "
+    "steps, as CSV\n"
     "      example: certiflow trace p1.cert --quantity loss --times 0,1/2,10\n"
     "  certiflow --version | --help\n"
     "\n"
     "options of trace:\n"
     "  --quantity EXPR    in the language of the problem; may be repeated\n"
-    "  --times A,B,C      rational times; default: the ends of --parts parts\n"
+    "  --times A,B,C      rational times of a flow; default: the ends of "
+    "--parts "
+    "parts\n"
+    "  --steps A,B,C      steps of a descent\n"
     "  --parts N          equal parts of the way (default 20)\n"
     "  --digits N         of the ends (default 17), rounded outwards\n"
     "\n"
@@ -249,6 +252,10 @@ static int trace_option(trace_arguments *a, const char *word,
     }
     if (strcmp(word, "--times") == 0) {
         a->options.times = value;
+        return 1;
+    }
+    if (strcmp(word, "--steps") == 0) {
+        a->options.steps = value;
         return 1;
     }
     if (strcmp(word, "--parts") == 0) {

@@ -1,45 +1,22 @@
 /* trace.c -- enclosures of quantities over time, as CSV: cf_trace.
  *
  * The quantities are added to the problem of the certificate as claims
- * `final (...)`, so that they mean what they would mean there. Every step up to
- * the last time is checked by the kernel; at time t_k + s h the state is within
- * the tube's bound of the path P(s), and the quantity is evaluated over that
- * box. Refused steps end the trace with an error: a line that is printed is an
- * enclosure for every start of the start set.
+ * `final (...)`, so that they mean what they would mean there. What the kernel
+ * refuses ends the trace with an error: a line that is printed is an enclosure
+ * for every start of the start set.
  */
+#include "report/trace.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "certificate/format.h"
-#include "certificate/reader.h"
-#include "certificate/session.h"
 #include "problem/lexer.h"
 
 #define MOST_COLUMNS 64
 
-typedef struct {
-    FILE *out;
-    const cf_trace_options *options;
-    cf_error *error;
-    FILE *file;
-    cf_reader reader;
-    cf_preamble preamble;
-    cf_problem *problem;
-    cf_compiled compiled;
-    int is_compiled;
-    cf_session session;
-    cf_step steps[2]; /* the current one, and the next one's state */
-    cf_step_work work;
-    int has_work;
-    mpq_t *times; /* ascending */
-    size_t time_count;
-    size_t next; /* the first time that is not printed yet */
-    long count, max_order, max_bits;
-    mpq_t reached, now, end, s;
-} tracer;
-
-static int fail(tracer *t, cf_status status, const char *message,
+static int fail(cf_tracer *t, cf_status status, const char *message,
                 const char *detail)
 {
     t->error->status = status;
@@ -75,19 +52,29 @@ static int compare_times(const void *a, const void *b)
     return mpq_cmp(*(const mpq_t *)a, *(const mpq_t *)b);
 }
 
-static int add_listed_times(tracer *t)
+/* The next time of the list, text[0..length-1]. */
+static int add_time(cf_tracer *t, const char *option, const char *text,
+                    size_t length)
 {
-    const char *at = t->options->times;
+    mpq_ptr time = t->times[t->time_count++];
+    mpq_init(time);
+    if (!read_time(time, text, length) ||
+        (t->options->steps != NULL && mpz_cmp_ui(mpq_denref(time), 1) != 0)) {
+        return fail(t, CF_PROBLEM_ERROR, option, text);
+    }
+    return mpq_cmp(time, t->reached) <= 0 ||
+           fail(t, CF_PROBLEM_ERROR, "the trajectory does not reach ", text);
+}
+
+static int add_listed_times(cf_tracer *t, const char *at)
+{
+    const char *option = t->options->steps != NULL
+                             ? "--steps: not the number of a step: "
+                             : "--times: not a time: ";
     while (at != NULL && *at != '\0') {
-        size_t length = strcspn(at, ",");
-        mpq_init(t->times[t->time_count]);
-        t->time_count++;
-        if (!read_time(t->times[t->time_count - 1], at, length)) {
-            return fail(t, CF_PROBLEM_ERROR, "--times: not a time: ", at);
-        }
-        if (mpq_cmp(t->times[t->time_count - 1], t->reached) > 0) {
-            return fail(t, CF_PROBLEM_ERROR,
-                        "--times: the trajectory does not reach ", at);
+        const size_t length = strcspn(at, ",");
+        if (!add_time(t, option, at, length)) {
+            return 0;
         }
         at += length;
         at += *at == ',';
@@ -95,27 +82,46 @@ static int add_listed_times(tracer *t)
     return 1;
 }
 
-/* The times that were asked for: a list, or equal parts of the way. */
-static int collect_times(tracer *t)
+/* The ends of equal parts of the way. Of a descent, the whole steps before
+ * them, each once. */
+static void add_parts(cf_tracer *t)
 {
-    size_t room = (size_t)t->options->parts + 1;
-    for (const char *c = t->options->times; c != NULL && *c != '\0'; c++) {
-        room += *c == ',';
-    }
-    t->times = malloc((room + 1) * sizeof *t->times);
-    if (t->times == NULL) {
-        return cf_reader_memory(&t->reader);
-    }
-    if (!add_listed_times(t)) {
-        return 0;
-    }
-    for (unsigned long k = 0;
-         t->options->times == NULL && k <= t->options->parts; k++) {
-        mpq_ptr time = t->times[t->time_count++];
+    for (unsigned long k = 0; k <= t->options->parts; k++) {
+        mpq_ptr time = t->times[t->time_count];
         mpq_init(time);
         mpq_set_ui(time, k, t->options->parts);
         mpq_canonicalize(time);
         mpq_mul(time, time, t->reached);
+        if (t->problem->is_descent) {
+            mpz_fdiv_q(mpq_numref(time), mpq_numref(time), mpq_denref(time));
+            mpz_set_ui(mpq_denref(time), 1);
+        }
+        if (t->problem->is_descent && k > 0 &&
+            mpq_equal(time, t->times[t->time_count - 1])) {
+            mpq_clear(time);
+        } else {
+            t->time_count++;
+        }
+    }
+}
+
+/* The times that were asked for: a list, or equal parts of the way. */
+static int collect_times(cf_tracer *t)
+{
+    const char *list =
+        t->problem->is_descent ? t->options->steps : t->options->times;
+    size_t room = (size_t)t->options->parts + 2;
+    for (const char *c = list; c != NULL && *c != '\0'; c++) {
+        room += *c == ',';
+    }
+    t->times = malloc(room * sizeof *t->times);
+    if (t->times == NULL) {
+        return cf_reader_memory(&t->reader);
+    }
+    if (list == NULL) {
+        add_parts(t);
+    } else if (!add_listed_times(t, list)) {
+        return 0;
     }
     qsort(t->times, t->time_count, sizeof *t->times, compare_times);
     return 1;
@@ -124,7 +130,7 @@ static int collect_times(tracer *t)
 /* ---- the problem with the quantities ------------------------------------ */
 
 /* The problem's text, then a claim for each quantity. */
-static char *extended_text(const tracer *t, size_t *size)
+static char *extended_text(const cf_tracer *t, size_t *size)
 {
     size_t room = t->preamble.size + 1;
     char *text;
@@ -145,7 +151,7 @@ static char *extended_text(const tracer *t, size_t *size)
     return text;
 }
 
-static int read_problem(tracer *t, const char *path)
+static int read_problem(cf_tracer *t, const char *path)
 {
     size_t size = 0;
     char *text = extended_text(t, &size);
@@ -173,9 +179,10 @@ static int read_problem(tracer *t, const char *path)
 
 /* ---- lines -------------------------------------------------------------- */
 
-static void print_head(tracer *t)
+static void print_head(cf_tracer *t)
 {
-    (void)fprintf(t->out, "%s", t->problem->time_name);
+    (void)fprintf(t->out, "%s",
+                  t->problem->is_descent ? "step" : t->problem->time_name);
     for (size_t i = 0; i < t->options->quantity_count; i++) {
         (void)fprintf(t->out, ",\"%s lower\",\"%s upper\"",
                       t->options->quantities[i], t->options->quantities[i]);
@@ -183,8 +190,7 @@ static void print_head(tracer *t)
     (void)fprintf(t->out, "\n");
 }
 
-/* The quantities at the time t->times[t->next]. */
-static void print_line(tracer *t, int at_start)
+void cf_trace_line(cf_tracer *t, int at_start)
 {
     const size_t first = t->problem->claim_count - t->options->quantity_count;
     const int digits = t->options->digits - 1;
@@ -199,14 +205,31 @@ static void print_line(tracer *t, int at_start)
     t->next++;
 }
 
-static int is_due(const tracer *t, mpq_srcptr until)
+int cf_trace_is_due(const cf_tracer *t, mpq_srcptr until)
 {
     return t->next < t->time_count && mpq_cmp(t->times[t->next], until) <= 0;
 }
 
-/* ---- steps -------------------------------------------------------------- */
+int cf_trace_begin(cf_tracer *t)
+{
+    mpq_t zero;
+    if (!collect_times(t)) {
+        return 0;
+    }
+    if (!cf_session_init(&t->session, t->problem, &t->compiled,
+                         t->preamble.precision)) {
+        return cf_reader_memory(&t->reader);
+    }
+    print_head(t);
+    mpq_init(zero);
+    while (cf_trace_is_due(t, zero)) {
+        cf_trace_line(t, 1);
+    }
+    mpq_clear(zero);
+    return 1;
+}
 
-static int read_header(tracer *t)
+static int skip_claims(cf_tracer *t)
 {
     cf_reader *r = &t->reader;
     for (long i = 0; i < t->preamble.claim_count; i++) {
@@ -214,125 +237,34 @@ static int read_header(tracer *t)
             return 0;
         }
     }
-    return cf_reader_trajectory(&t->count, &t->max_order, &t->max_bits,
-                                t->reached, r);
+    return 1;
 }
 
-static int init_work(tracer *t)
+static int run(cf_tracer *t, const char *path)
 {
-    if (!cf_session_init(&t->session, t->problem, &t->compiled,
-                         t->preamble.precision)) {
-        return cf_reader_memory(&t->reader);
-    }
-    t->has_work =
-        cf_step_init(&t->steps[0], t->problem->variable_count) &&
-        cf_step_init(&t->steps[1], t->problem->variable_count) &&
-        cf_step_work_init(&t->work, &t->compiled.system, t->max_order,
-                          t->max_bits, t->preamble.precision);
-    return t->has_work ? 1 : cf_reader_memory(&t->reader);
-}
-
-static int read_step(tracer *t, cf_step *step, int is_state)
-{
-    cf_reader *r = &t->reader;
-    if (!cf_reader_line(r)) {
-        return 0;
-    }
-    return is_state ? cf_reader_expect(r, "state") && cf_reader_state(step, r)
-                    : cf_reader_expect(r, "step") &&
-                          cf_reader_step(step, r, t->max_order, t->max_bits);
-}
-
-/* Prints the times within the step, which has been checked. */
-static void print_inside(tracer *t, const cf_step *step)
-{
-    while (is_due(t, t->end)) {
-        mpq_sub(t->s, t->times[t->next], t->now);
-        mpq_div(t->s, t->s, step->h);
-        cf_step_state(t->session.state, &t->work, step, t->s);
-        cf_interval_set_whole(
-            &t->session.state[t->problem->variable_count]); /* log t */
-        (void)cf_evaluate(&t->session.points, t->session.state, 0);
-        print_line(t, 0);
-    }
-}
-
-static int check_step(tracer *t, const cf_step *step)
-{
-    const cf_step_answer answer = cf_step_check(&t->work, step);
-    return answer == CF_STEP_ACCEPTED ||
-           cf_reader_fail(&t->reader, "the step is refused: %s",
-                          cf_step_answer_text(answer));
-}
-
-static int trace_steps(tracer *t)
-{
-    if (!read_step(t, &t->steps[0], 0)) {
-        return 0;
-    }
-    if (!cf_start_is_covered(t->steps[0].centre, t->problem->variable_count,
-                             t->steps[0].unit, t->steps[0].rho,
-                             t->problem->start_lower,
-                             t->problem->start_upper)) {
-        return cf_reader_fail(&t->reader,
-                              "the start is not within rho of the centre");
-    }
-    for (long k = 0; k < t->count && t->next < t->time_count; k++) {
-        const cf_step *step = &t->steps[k % 2];
-        cf_step *next = &t->steps[1 - k % 2];
-        if (!check_step(t, step)) {
-            return 0;
-        }
-        mpq_add(t->end, t->now, step->h);
-        print_inside(t, step);
-        mpq_set(t->now, t->end);
-        if (!read_step(t, next, k + 1 == t->count)) {
-            return 0;
-        }
-        if (!cf_step_glues(&t->work, next->centre, next->unit, next->rho)) {
-            return cf_reader_fail(&t->reader, "the radius is below the bound "
-                                              "that the step before gives");
-        }
-    }
-    return t->next == t->time_count ||
-           cf_reader_fail(&t->reader, "the steps end before the stated time");
-}
-
-static int run(tracer *t, const char *path)
-{
-    mpq_t zero;
     cf_reader_open(&t->reader, t->file, t->error);
     if (!cf_reader_preamble(&t->preamble, &t->reader) ||
         !read_problem(t, path)) {
         return 0;
     }
-    if (t->problem->is_descent) {
-        return fail(t, CF_PROBLEM_ERROR, "a descent has no trace yet; ",
-                    "'at step k' and 'final' claims enclose its quantities");
+    if (t->problem->is_descent && t->options->times != NULL) {
+        return fail(t, CF_PROBLEM_ERROR,
+                    "a descent has steps, not times: ", "write --steps");
     }
-    if (!read_header(t) || !collect_times(t) || !init_work(t)) {
-        return 0;
+    if (!t->problem->is_descent && t->options->steps != NULL) {
+        return fail(t, CF_PROBLEM_ERROR,
+                    "a flow has times, not steps: ", "write --times");
     }
-    print_head(t);
-    mpq_init(zero);
-    while (is_due(t, zero)) {
-        print_line(t, 1);
-    }
-    mpq_clear(zero);
-    return t->next == t->time_count || trace_steps(t);
+    return skip_claims(t) &&
+           (t->problem->is_descent ? cf_trace_descent(t) : cf_trace_flow(t));
 }
 
-static void clear(tracer *t)
+static void clear(cf_tracer *t)
 {
     for (size_t i = 0; i < t->time_count; i++) {
         mpq_clear(t->times[i]);
     }
     free(t->times);
-    cf_step_clear(&t->steps[0]);
-    cf_step_clear(&t->steps[1]);
-    if (t->has_work) {
-        cf_step_work_clear(&t->work);
-    }
     cf_session_clear(&t->session);
     if (t->is_compiled) {
         cf_compiled_clear(&t->compiled);
@@ -340,19 +272,20 @@ static void clear(tracer *t)
     cf_problem_free(t->problem);
     cf_preamble_clear(&t->preamble);
     cf_reader_close(&t->reader);
-    mpq_clears(t->reached, t->now, t->end, t->s, NULL);
+    mpq_clear(t->reached);
 }
 
 cf_status cf_trace(FILE *out, cf_error *error, const char *certificate_path,
                    const cf_trace_options *options)
 {
-    tracer t = {.out = out, .options = options, .error = error};
+    cf_tracer t = {.out = out, .options = options, .error = error};
     *error = (cf_error){0};
     (void)snprintf(error->file, sizeof error->file, "%s", certificate_path);
     if (options->quantity_count < 1 ||
         options->quantity_count > MOST_COLUMNS || options->digits < 1 ||
         options->digits > 10000 ||
-        (options->times == NULL && options->parts < 1) ||
+        (options->times == NULL && options->steps == NULL &&
+         options->parts < 1) ||
         options->parts > 1000000) {
         (void)fail(&t, CF_PROBLEM_ERROR,
                    "trace: quantities, times or digits beyond the limits", "");
@@ -364,7 +297,7 @@ cf_status cf_trace(FILE *out, cf_error *error, const char *certificate_path,
         (void)fail(&t, CF_IO_ERROR, "cannot open: ", strerror(errno));
         return error->status;
     }
-    mpq_inits(t.reached, t.now, t.end, t.s, NULL);
+    mpq_init(t.reached);
     (void)run(&t, certificate_path);
     clear(&t);
     (void)fclose(t.file);
