@@ -295,6 +295,20 @@ fault chain_radius_not_divided recurrence.c cf_recurrence_chain \
 fault path_unit_lost recurrence.c cf_recurrence_path \
     'cf_fixed_quotient_round(sum, divisor, shift)' \
     'cf_fixed_quotient_round(sum, divisor, 0)'
+fault term_index_equal tape.c term_is_well_formed \
+    'term->left < index' 'term->left <= index'
+fault terms_wrap tape.c dot_is_well_formed \
+    'node->count > tape->term_count - node->first' \
+    'node->first + node->count > tape->term_count'
+fault exponent_one tape.c power_is_well_formed \
+    '_mpq_cmp_si(tape->constants[node->exponent], 1, 1) < 0' \
+    '_mpq_cmp_si(tape->constants[node->exponent], 1, 1) <= 0'
+fault slope_not_looked_at tape.c node_is_well_formed \
+    'return node->argument < index && node->slope < tape->node_count;' \
+    'return node->argument < index;'
+fault first_node_not_one tape.c cf_tape_is_well_formed \
+    ' &&
+           is_one(tape->constants[tape->nodes[0].argument])' ''
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

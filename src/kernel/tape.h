@@ -77,7 +77,8 @@ int cf_op_is_chain(cf_op op);
 
 /* 1 if every index of the tape is inside its array, arguments come before
  * their uses, slopes are present, and node 0 is the constant one. The kernel
- * evaluates no tape that has not passed this test. */
+ * evaluates no tape that has not passed this test. Its contract, which
+ * Frama-C proves, is in contracts/tape_acsl.h. */
 int cf_tape_is_well_formed(const cf_tape *tape);
 
 void cf_tape_clear(cf_tape *tape);

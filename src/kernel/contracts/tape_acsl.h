@@ -223,6 +223,15 @@
     predicate tape_ok{L}(cf_tape *t) = tape_memory(t) && tape_formed(t);
 */
 
+/*@ terminates \true; exits \false; assigns \nothing;
+    ensures chain: \result != 0 <==> CF_OP_EXP <= op <= CF_OP_POWER; */
+int cf_op_is_chain(cf_op op);
+
+/*@ requires tape_memory(tape);
+    terminates \true; exits \false; assigns \nothing;
+    ensures formed: \result != 0 ==> tape_formed(tape); */
+int cf_tape_is_well_formed(const cf_tape *tape);
+
 /*@ // the tape in memory is the program p
     predicate node_is{L}(cf_node *node, program p, integer i) =
       tape_op(p, i) == node->op && tape_argument(p, i) == node->argument &&
