@@ -5,180 +5,136 @@ Without FILE: every file that proofs/files lists. The goals of a file are those
 of all its functions (static and ghost ones too) and of all its lemmas.
 
   --no-cache   ask the provers for every goal (cache not read, not written)
+  --offline    ask no prover: every answer is in the cache
   --update     write new results to proofs/session/cache, for the commit
-  --pin        write the goal counts to proofs/goals.expected
+  --pin        write the goal counts of the given files to goals.expected
   --smoke      look for contradictory contracts and dead code instead
   --functions NAMES, --source DIR, --quiet
                for mutants.sh: prove these functions of the copies under DIR
+  --jobs N     runs of frama-c at the same time (2). The output has the order
+               of proofs/files and does not depend on N. Without cache, a file
+               that fails is tried again alone: two at a time slow the provers.
 
-`frama-c -wp` exits 0 with unproved goals, so the gate is here: frama-c exits
-0; no error and no warning in its log; every goal in the JSON report valid; the
-number of goals as pinned in proofs/goals.expected (a drop means that
-annotations were lost).
+The gate is here, because frama-c's is not (wp.py): frama-c exits 0; no error
+and no warning in its log; every goal in the JSON report valid; the number of
+goals as pinned in proofs/goals.expected (a drop means that annotations were
+lost).
 """
 import argparse
-import json
 import os
-import re
-import subprocess
 import sys
-import time
+from concurrent.futures import ThreadPoolExecutor
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
-BUILD = os.path.join(ROOT, "build", "proofs")
-OUT = os.environ.get("PROOF_OUT", BUILD)  # logs and reports
-TIMEOUT = os.environ.get("TIMEOUT", "30")  # seconds a goal
-PROVERS = "cvc4,z3"
+import smoke
+import wp
 
-
-def read(name):
-    with open(os.path.join(HERE, name)) as stream:
-        return stream.read()
+def parts_of(options):
+    return ["functions"] if options.functions else ["functions", "lemmas"]
 
 
-def rows(name):
-    """The lines of a small table in proofs/, comments left out."""
-    return [line.split() for line in read(name).splitlines()
-            if line.strip() and not line.startswith("#")]
-
-
-def includes_gmp(options, path):
-    """Only then WP knows the names of gmp_inlines.txt."""
-    source = os.path.join(options.source, "src")
-    done = subprocess.run(["gcc", "-M", "-I" + source,
-                           os.path.join(options.source, path)],
-                          capture_output=True, text=True, check=True)
-    return "/gmp.h" in done.stdout
-
-
-def command(options, path, part, report):
-    """frama-c on one file; part: functions, lemmas or smoke.
-
-    WP silently proves no lemma when -wp-skip-fct or -wp-fct is given, hence
-    two runs a file.
-    """
-    source = os.path.join(options.source, "src")
-    flags = f"-DMPFR_USE_NO_MACRO -I{source} -I{BUILD}/include"
-    cache = ("update" if options.update else
-             "none" if options.no_cache else "replay")
-    line = ["frama-c", "-machdep", "gcc_x86_64", "-cpp-extra-args=" + flags,
-            "-kernel-warn-key", "annot:missing-spec=inactive",
-            "-wp", "-wp-rte", "-warn-unsigned-overflow",
-            "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT, "-wp-par", "2",
-            "-wp-session", os.path.join(HERE, "session"),
-            "-wp-cache", cache, "-wp-report-json", report]
-    if part == "lemmas":
-        line += ["-wp-prop", "@lemma"]
-    elif options.functions:
-        line += ["-wp-fct", options.functions]
-    elif includes_gmp(options, path):
-        line += ["-wp-skip-fct", read("gmp_inlines.txt").strip()]
-    if part == "smoke":
-        line += ["-wp-smoke-tests", "-wp-smoke-timeout", "3"]
-    return line + [os.path.join(options.source, path)]
-
-
-def complaints(log):
-    """Errors and warnings of the log, but those about gmp.h's own inlines and
-    about a file without lemmas (goals.expected notices lost ones)."""
-    found = []
-    for line in log.splitlines():
-        if re.search(r"User Error|annot-error|aborted|[Ff]atal|Failure", line):
-            found.append(line)
-        elif ("Warning" in line and "include/gmp.h" not in line
-              and "No goal generated" not in line):
-            found.append(line)
-    return found
-
-
-def run(options, path, part):
-    """One run of frama-c: (log, complaints, report or None, seconds)."""
-    out = OUT if options.source == ROOT else options.source
-    name = os.path.join(out, f"{os.path.basename(path)}.{part}")
-    if os.path.exists(name + ".json"):
-        os.unlink(name + ".json")
-    environment = dict(os.environ, WHY3CONFIG=os.path.join(HERE, "why3.conf"))
-    start = time.time()
-    done = subprocess.run(command(options, path, part, name + ".json"),
-                          env=environment, capture_output=True, text=True)
-    seconds = time.time() - start
-    log = done.stdout + done.stderr
-    with open(name + ".log", "w") as stream:
-        stream.write(log)
-    bad = complaints(log)
-    if done.returncode != 0:
-        bad.append(f"frama-c ended with {done.returncode}")
-    try:
-        with open(name + ".json") as stream:
-            report = json.load(stream)
-        # null: a file without lemmas
-        report = report["wp:global"]["wp:main"] if report else {"total": 0}
-    except (OSError, ValueError, KeyError):
-        report = None
-    return log, bad, report, seconds
-
-
-def smoke(options, path):
-    """Smoke tests: is anything provably false, dead or contradictory?"""
-    log, bad, _, seconds = run(options, path, "smoke")
-    passed = len(re.findall(r"\[Passed\] Smoke-test", log))
-    failed = re.findall(r".*\[Failed\] Smoke-test.*", log)
-    print(f"{path}: {passed} smoke tests passed, {len(failed)} failed,"
-          f" {seconds:.0f} s", *bad, *failed, sep="\n    ")
-    return passed > 0 and not failed and not bad
-
-
-def prove(options, path, expected):
-    """Prove one file; (goals, proved, ok)."""
-    total, valid, taken, bad = 0, 0, 0.0, []
-    for part in ["functions"] if options.functions else ["functions",
-                                                         "lemmas"]:
-        log, complaint, report, seconds = run(options, path, part)
-        bad += complaint
-        taken += seconds
-        if report is None:
-            bad.append(f"no report about the {part}")
-            continue
-        total += report["total"]
-        valid += report.get("valid", 0)
-        bad += [line for line in log.splitlines() if "[Failed] Goal" in line]
+def judge(options, path, runs, expected):
+    """What the runs of one file say: (goals, proved, ok)."""
+    total = sum(run.total for run in runs)
+    valid = sum(run.valid for run in runs)
+    bad = [line for run in runs
+           for line in run.complaints + run.failed_goals()]
+    bad += ["no report about one part" for run in runs if run.report is None]
     if expected is not None and total != expected:
         bad.append(f"{expected} goals expected (proofs/goals.expected)")
     if not options.quiet:
-        cache = "without cache" if options.no_cache else "with cache"
-        print(f"{path}: {valid} of {total} goals, {taken:.0f} s, {cache}",
-              *bad, sep="\n    ")
+        seconds = sum(run.seconds for run in runs)
+        cache = "without cache" if options.cache == "none" else "with cache"
+        print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache}",
+              *bad, sep="\n    ", flush=True)
     return total, valid, total == valid and total > 0 and not bad
 
 
-def main():
+def start_all(pool, options, files, expected):
+    """Starts every run, the longest ones first: path -> its runs to come."""
+    work = [(path, part) for path in files for part in parts_of(options)]
+    work.sort(key=lambda item: item[1] == "functions" and
+              -(expected or {}).get(item[0], 0))
+    started = {item: pool.submit(wp.run, options, *item) for item in work}
+    return {path: [started[path, part] for part in parts_of(options)]
+            for path in files}
+
+
+def prove(options, files, expected):
+    """Prove files: path -> (goals, proved, ok)."""
+    results = {}
+    with ThreadPoolExecutor(options.jobs) as pool:
+        started = start_all(pool, options, files, expected)
+        for path in files:
+            runs = [future.result() for future in started[path]]
+            pinned = expected.get(path, -1) if expected else None
+            results[path] = judge(options, path, runs, pinned)
+    return results
+
+
+def prove_again(options, files, expected, results):
+    """Once more, alone, what may have failed for lack of time."""
+    again = [path for path in files if not results[path][2]]
+    if options.cache != "none" or options.jobs == 1 or not again:
+        return
+    options.jobs = 1
+    for path in again:
+        print(f"{path}: again, alone", flush=True)
+        results.update(prove(options, [path], expected))
+
+
+def smoke_tests(options):
+    """Smoke tests of all files; are all alive?"""
+    with ThreadPoolExecutor(options.jobs) as pool:
+        runs = list(pool.map(lambda path: smoke.run(options, path),
+                             options.files))
+    results = [smoke.judge(path, run)
+               for path, run in zip(options.files, runs)]
+    good = all(alive for _, alive in results)
+    count = sum(passed for passed, _ in results)
+    print(f"smoke tests: {count} passed" + ("" if good else ", FAILED"))
+    return good
+
+
+def pin(counts):
+    """Writes the new counts, keeps those of the other files."""
+    known = dict(wp.expected_goals(), **counts)
+    with open(os.path.join(wp.HERE, "goals.expected"), "w") as stream:
+        stream.write("# goals per file; explain every drop\n")
+        for path in [row[0] for row in wp.rows("files")]:
+            if path in known:
+                stream.write(f"{path} {known[path]}\n")
+
+
+def arguments():
     parser = argparse.ArgumentParser()
-    for flag in ("no-cache", "update", "pin", "smoke", "quiet"):
+    for flag in ("no-cache", "offline", "update", "pin", "smoke", "quiet"):
         parser.add_argument("--" + flag, action="store_true")
     parser.add_argument("--functions")
-    parser.add_argument("--source", default=ROOT)
+    parser.add_argument("--source", default=wp.ROOT)
+    parser.add_argument("--session", default=wp.SESSION)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()
-    files = options.files or [row[0] for row in rows("files")]
-    expected = {}
-    if not (options.pin or options.functions):
-        expected = {row[0]: int(row[1]) for row in rows("goals.expected")}
-    goals, proved, good, counts = 0, 0, True, []
+    options.cache = ("update" if options.update else
+                     "none" if options.no_cache else
+                     "offline" if options.offline else "replay")
+    options.files = options.files or [row[0] for row in wp.rows("files")]
+    return options
+
+
+def main():
+    options = arguments()
     if options.smoke:
-        good = all([smoke(options, path) for path in files])
-        print("smoke tests passed" if good else "smoke tests failed")
-        return 0 if good else 1
-    for path in files:
-        pinned = expected.get(path, -1) if expected else None
-        total, valid, ok = prove(options, path, pinned)
-        goals, proved, good = goals + total, proved + valid, good and ok
-        counts.append((path, total))
+        return 0 if smoke_tests(options) else 1
+    expected = ({} if options.pin or options.functions else
+                wp.expected_goals())
+    results = prove(options, options.files, expected)
+    prove_again(options, options.files, expected, results)
+    goals, proved = (sum(result[i] for result in results.values())
+                     for i in (0, 1))
+    good = all(ok for _, _, ok in results.values())
     if options.pin and good:
-        with open(os.path.join(HERE, "goals.expected"), "w") as stream:
-            stream.write("# goals per file; explain every drop\n")
-            for path, total in counts:
-                stream.write(f"{path} {total}\n")
+        pin({path: result[0] for path, result in results.items()})
     print(f"{goals} goals, {proved} proved")
     return 0 if good else 1
 

@@ -2,10 +2,11 @@
 # run.sh [--full] -- all proofs; the last line is `proofs: N goals, N proved`.
 #
 # Every file of proofs/files is proved with the committed cache of prover
-# results; one of them, another one every day, is proved without it, and five
-# planted faults, others every day, must each lose a goal. reader.py
-# analyses the certificate reader, which is too large for that. --full:
-# nothing from the cache, smoke tests, and every planted fault of mutants.sh.
+# results; one of them, another one every day, is proved without it, five
+# planted faults, others every day, must each lose a goal, and the axioms of
+# three files, others every day, must not prove false. reader.py analyses the
+# certificate reader, which is too large for that. --full: nothing from the
+# cache, smoke tests, all axioms, and every planted fault of mutants.sh.
 cd "$(dirname "$0")/.." || exit 1
 sh proofs/setup.sh || exit $?
 fail() {
@@ -28,6 +29,7 @@ if [ "$1" = --full ]; then
     prove --no-cache || good=0
     result=$(tail -n 1 $summary)
     prove --smoke || fail "smoke tests"
+    python3 proofs/axioms.py --self-test || fail "the axioms"
     sh proofs/mutants.sh || fail "mutants"
 else
     count=$(grep -c . proofs/files)
@@ -36,6 +38,7 @@ else
     prove --no-cache "$file" || good=0
     prove || good=0
     result=$(tail -n 1 $summary)
+    python3 proofs/axioms.py --rotate 3 || fail "the axioms"
     sh proofs/mutants.sh --rotate 5 || fail "mutants"
 fi
 sh proofs/side_conditions.sh || fail "side conditions"

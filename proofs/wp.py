@@ -1,0 +1,138 @@
+"""wp.py -- one run of Frama-C's plug-in WP on one file, for prove.py.
+
+WP silently proves no lemma when -wp-skip-fct or -wp-fct is given, hence two
+parts of a file: its functions and its lemmas. `frama-c -wp` exits 0 with
+unproved goals, so a run is judged by its log and its JSON report.
+"""
+import json
+import os
+import re
+import subprocess
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+BUILD = os.path.join(ROOT, "build", "proofs")
+OUT = os.environ.get("PROOF_OUT", BUILD)  # logs and reports
+TIMEOUT = os.environ.get("TIMEOUT", "30")  # seconds a goal
+PROVERS = "cvc4,z3"
+SESSION = os.path.join(HERE, "session")
+
+
+def read(name):
+    with open(os.path.join(HERE, name)) as stream:
+        return stream.read()
+
+
+def rows(name):
+    """The lines of a small table in proofs/, comments left out."""
+    return [line.split() for line in read(name).splitlines()
+            if line.strip() and not line.startswith("#")]
+
+
+def expected_goals():
+    """The pinned number of goals of each file."""
+    return {row[0]: int(row[1]) for row in rows("goals.expected")}
+
+
+def includes_gmp(options, path):
+    """Only then WP knows the names of gmp_inlines.txt."""
+    source = os.path.join(options.source, "src")
+    done = subprocess.run(["gcc", "-M", "-I" + source,
+                           os.path.join(options.source, path)],
+                          capture_output=True, text=True, check=True)
+    return "/gmp.h" in done.stdout
+
+
+def frama_c(source):
+    """What every run starts with; source: the folder that holds src."""
+    flags = f"-DMPFR_USE_NO_MACRO -I{source}/src -I{BUILD}/include"
+    return ["frama-c", "-machdep", "gcc_x86_64", "-cpp-extra-args=" + flags,
+            "-kernel-warn-key", "annot:missing-spec=inactive"]
+
+
+def command(options, path, part, report, cache):
+    """frama-c on one file; part: functions or lemmas."""
+    line = frama_c(options.source) + [
+        "-wp", "-wp-rte", "-warn-unsigned-overflow",
+        "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT,
+        "-wp-par", "2",  # both provers of a goal at once, the first one wins
+        "-wp-session", options.session, "-wp-cache", cache,
+        "-wp-report-json", report]
+    if part == "lemmas":
+        line += ["-wp-prop", "@lemma"]
+    elif options.functions:
+        line += ["-wp-fct", options.functions]
+    elif includes_gmp(options, path):
+        line += ["-wp-skip-fct", read("gmp_inlines.txt").strip()]
+    return line + [os.path.join(options.source, path)]
+
+
+def complaints(log):
+    """Errors and warnings of the log, but those about gmp.h's own inlines and
+    about a file without lemmas (goals.expected notices lost ones)."""
+    found = []
+    for line in log.splitlines():
+        if re.search(r"User Error|annot-error|aborted|[Ff]atal|Failure", line):
+            found.append(line)
+        elif ("Warning" in line and "include/gmp.h" not in line
+              and "No goal generated" not in line):
+            found.append(line)
+    return found
+
+
+class Run:
+    """One run: log, complaints, report (None if there is none), seconds."""
+
+    def __init__(self, line, name, config="why3.conf"):
+        """line: the command; name: where log and report go, without .log;
+        config: the provers."""
+        if os.path.exists(name + ".json"):
+            os.unlink(name + ".json")
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        environment = dict(os.environ,
+                           WHY3CONFIG=os.path.join(HERE, config))
+        start = time.time()
+        done = subprocess.run(line, env=environment, capture_output=True,
+                              text=True)
+        self.seconds = time.time() - start
+        self.log = done.stdout + done.stderr
+        with open(name + ".log", "w") as stream:
+            stream.write(self.log)
+        self.complaints = complaints(self.log)
+        if done.returncode != 0:
+            self.complaints.append(f"frama-c ended with {done.returncode}")
+        try:
+            with open(name + ".json") as stream:
+                self.report = json.load(stream)
+            if self.report is None:  # null: a file without lemmas
+                self.report = {"wp:global": {"wp:main": {"total": 0}}}
+            self.total = self.report["wp:global"]["wp:main"]["total"]
+            self.valid = self.report["wp:global"]["wp:main"].get("valid", 0)
+        except (OSError, ValueError, KeyError):
+            self.report, self.total, self.valid = None, 0, 0
+
+    def failed_goals(self):
+        return [line for line in self.log.splitlines()
+                if "[Failed] Goal" in line]
+
+
+def output_name(options, path, part):
+    """Where log and report of a run go: one name a file, also for files of
+    the same name in two rooms."""
+    out = OUT if options.source == ROOT else options.source
+    flat = os.path.relpath(path, "src").replace("/", "-")
+    return os.path.join(out, f"{flat}.{part}")
+
+
+def run(options, path, part):
+    """Proves one part of a file. Answers that are in the cache need no prover,
+    so without one first: a prover that is started because only the other
+    one's answer is known costs far more than WP."""
+    name = output_name(options, path, part)
+    for cache in (["offline", "replay"] if options.cache == "replay" and
+                  not options.functions else [options.cache]):
+        done = Run(command(options, path, part, name + ".json", cache), name)
+        if done.report is not None and done.valid == done.total:
+            break
+    return done
