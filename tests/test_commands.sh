@@ -616,6 +616,30 @@ run "trace of a broken descent" 1 "$bin/certiflow" trace broken.cert \
     --quantity a --steps 60
 rm -f x.cert
 
+# what a step does for every loss of the outputs
+cat >law.flow <<'END'
+array x[i in 1..2, j in 1..2] = [[1, 2], [-1, 3]]
+param w[l in 1..3, j] = l/5 + j/7
+let f[i] = sum(j, x[i,j]*prod(l, w[l,j]))
+descent sum(i, (f[i] - 1)^2)/2 step 1/50 for 10 steps
+claim "law" identity next(w[1,j]^2 - w[2,j]^2) = (w[1,j]^2 - w[2,j]^2)*(1 - step_size()^2*sum(i, loss_slope(f[i])*x[i,j])^2*w[3,j]^2) for every loss of f
+claim "one slope only" identity next(w[1,1]^2 - w[2,1]^2) = (w[1,1]^2 - w[2,1]^2)*(1 - step_size()^2*(loss_slope(f[1])*x[1,1])^2*w[3,1]^2) for every loss of f expect refuted
+claim "one output" identity next(w[1,1]^2 - w[2,1]^2) = (w[1,1]^2 - w[2,1]^2)*(1 - step_size()^2*(loss_slope(f[1])*x[1,1])^2*w[3,1]^2) for every loss of f[1]
+claim "this loss only" identity next(w[1,1]) = w[1,1] - step_size()*sum(i, (f[i] - 1)*d(f[i], w[1,1])) for every loss of f expect refuted
+claim "this step only" identity next(w[1,1]) = w[1,1] - 1/50*sum(i, loss_slope(f[i])*d(f[i], w[1,1])) for every loss of f expect refuted
+claim "a step" identity next(w[1,1]) = w[1,1] - step_size()*sum(i, loss_slope(f[i])*d(f[i], w[1,1])) for every loss of f
+claim "kept" identity next(w[1,1]^2 - w[2,1]^2) = w[1,1]^2 - w[2,1]^2 for every loss of f expect refuted
+claim "a product" identity next(f[1]*f[2]) = next(f[1])*next(f[2]) for every loss of f
+END
+run "laws for every loss" 0 prove law.flow -o law.cert
+says out '^PROVED +law .j=2.: by identity: both sides are equal at every point, for every loss and step$'
+says out '^REFUTED +kept: at the start the difference is .* for a step of 2 and the loss 3 f_1 [+] 4 f_2'
+run "their certificate" 0 check --against law.flow law.cert
+run "their system" 0 "$bin/certiflow" expand law.cert
+says out '= step_size[(][)]$'
+says out '= loss_slope number 2$'
+says out "^claim 'kept' is that the last of these is 0:"
+
 # a law of the flow, and what a step makes of it
 descent y.flow "step 1/10 for 60 steps" \
     '"kept" conserved a^2 - b^2 within 1e-12'

@@ -174,7 +174,10 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
             break;
         case CF_RULE_IDENTITY:
             (void)snprintf(text, size, "by identity: %s",
-                           claim->kind == CF_CLAIM_EQUATION
+                           claim->is_law
+                               ? "both sides are equal at every point, for "
+                                 "every loss and step"
+                           : claim->kind == CF_CLAIM_EQUATION
                                ? "both sides are equal at every point"
                                : "drift 0 for every start and time");
             break;
@@ -189,10 +192,13 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
             }
             break;
         case CF_RULE_START:
-            (void)snprintf(text, size, "at the start the %s is %s",
-                           claim->kind == CF_CLAIM_EQUATION ? "difference"
-                                                            : "rate",
-                           number);
+            (void)snprintf(
+                text, size, "at the start the %s is %s%s",
+                claim->kind == CF_CLAIM_EQUATION ? "difference" : "rate",
+                number,
+                claim->is_law ? " for a step of 2 and the loss 3 f_1 + 4 "
+                                "f_2 + ..."
+                              : "");
             break;
         }
     }

@@ -5,6 +5,13 @@
 
 #include "kernel/clock.h"
 
+/* Of a state: the variables, log t, and the free symbols of a descent (which
+ * has no clock: they begin in the place of log t). */
+static uint32_t room_of(const cf_problem *problem)
+{
+    return problem->variable_count + 1u + problem->symbol_count;
+}
+
 /* The start box: exact rationals, rounded outwards. */
 static void set_start(cf_session *s)
 {
@@ -26,6 +33,7 @@ static void evaluate_start(cf_session *s)
 {
     set_start(s);
     cf_interval_set_whole(&s->state[s->problem->variable_count]);
+    cf_set_symbols(s->state, s->problem);
     (void)cf_evaluate(&s->points, s->state, 0);
     (void)cf_evaluate(&s->identity, s->state, 0);
     start_clock(s);
@@ -46,7 +54,7 @@ int cf_session_init(cf_session *s, const cf_problem *problem,
     s->compiled = compiled;
     s->precision = precision;
     s->hull_is_empty = 1;
-    s->state = cf_interval_row_new(problem->variable_count + 1u, precision);
+    s->state = cf_interval_row_new(room_of(problem), precision);
     cf_interval_init(&s->real_time, precision);
     s->start = cf_interval_row_new(problem->claim_count, precision);
     s->start_rate = cf_interval_row_new(problem->claim_count, precision);
@@ -67,7 +75,7 @@ void cf_session_clear(cf_session *s)
     if (s->problem == NULL) {
         return;
     }
-    cf_interval_row_free(s->state, s->problem->variable_count + 1u);
+    cf_interval_row_free(s->state, room_of(s->problem));
     cf_interval_clear(&s->real_time);
     cf_interval_row_free(s->start, s->problem->claim_count);
     cf_interval_row_free(s->start_rate, s->problem->claim_count);

@@ -21,7 +21,7 @@ typedef struct {
     cf_expr *outputs; /* a growing list */
     size_t count;
     size_t capacity;
-    cf_expr *gradient; /* room for n */
+    cf_expr *gradient; /* room for all variables of the pool */
     cf_expr *next;     /* of a descent: the next state */
     cf_error *error;
 } compiler;
@@ -154,7 +154,8 @@ static cf_status compile_points(cf_compiled *compiled, compiler *c)
  * when all of them vanish */
 static int push_losses(compiler *c, const cf_claim *claim)
 {
-    cf_expr *second = malloc((c->n + 1u) * sizeof *second);
+    cf_expr *second =
+        malloc((cf_pool_tape(c->pool)->variable_count + 1u) * sizeof *second);
     int ok =
         second != NULL && cf_pool_gradient(second, c->pool, claim->quantity);
     for (size_t j = 0; ok && j < claim->loss_count; j++) {
@@ -186,7 +187,7 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
         if (rate_decides(c, claim)) {
             ok = push(c, rate(c, claim->quantity));
         } else if (claim->kind == CF_CLAIM_EQUATION) {
-            ok = push(c, claim->quantity);
+            ok = push(c, claim->is_law ? claim->law : claim->quantity);
         } else if (claim->kind == CF_CLAIM_IDENTITY_LOSSES) {
             ok = push_losses(c, claim);
         }
@@ -199,7 +200,7 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
                          c->count, c->count)) {
         return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
     }
-    compiled->identity.variable_count = c->n;
+    compiled->identity.variable_count = c->n + c->problem->symbol_count;
     if (!cf_tape_is_well_formed(&compiled->identity)) {
         return fail(c->error, CF_PROBLEM_ERROR,
                     "internal: a tape is not well formed");
@@ -207,15 +208,23 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
     return CF_OK;
 }
 
+void cf_set_symbols(cf_interval *state, const cf_problem *problem)
+{
+    for (uint32_t k = 0; k < problem->symbol_count; k++) {
+        cf_interval_set_si(&state[problem->variable_count + k], 2 + (long)k);
+    }
+}
+
 /* Encloses the identities at the middle of the start set. */
 static int evaluate_identities(cf_evaluation *e, const cf_compiled *compiled,
                                const compiler *c)
 {
-    cf_interval *point = cf_interval_row_new(c->n, IDENTITY_PRECISION);
+    const uint32_t count = c->n + c->problem->symbol_count;
+    cf_interval *point = cf_interval_row_new(count, IDENTITY_PRECISION);
     mpq_t x;
     if (point == NULL ||
         !cf_evaluation_init(e, &compiled->identity, IDENTITY_PRECISION)) {
-        cf_interval_row_free(point, c->n);
+        cf_interval_row_free(point, count);
         return 0;
     }
     mpq_init(x);
@@ -225,8 +234,9 @@ static int evaluate_identities(cf_evaluation *e, const cf_compiled *compiled,
         cf_interval_set_rational(&point[i], x);
     }
     mpq_clear(x);
+    cf_set_symbols(point, c->problem);
     (void)cf_evaluate(e, point, 0);
-    cf_interval_row_free(point, c->n);
+    cf_interval_row_free(point, count);
     return 1;
 }
 
@@ -653,10 +663,9 @@ static int collect_descent(cf_compiled *compiled, compiler *c)
         if (compiled->claims[i].identity == 1) {
             if (claim->kind == CF_CLAIM_CONSERVED) {
                 /* that the growth vanishes does not show that q is defined */
-                compiled->claims[i].support =
-                    track_in_descent(&compiled->descent,
-                                     compiled->tracked_expressions, e,
-                                     CF_DESCENT_VALUE);
+                compiled->claims[i].support = track_in_descent(
+                    &compiled->descent, compiled->tracked_expressions, e,
+                    CF_DESCENT_VALUE);
             }
             continue;
         }
@@ -750,7 +759,8 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
     cf_status status;
     *compiled = (cf_compiled){0};
     mpq_init(compiled->descent.eta);
-    c.gradient = malloc((c.n + 1u) * sizeof *c.gradient);
+    c.gradient = malloc((cf_pool_tape(c.pool)->variable_count + 1u) *
+                        sizeof *c.gradient);
     c.next = problem->is_descent ? cf_problem_next_state(problem) : NULL;
     compiled->claims =
         calloc(problem->claim_count + 1, sizeof *compiled->claims);

@@ -45,6 +45,10 @@ typedef struct {
 /* The compiled problem stands on its own; `problem` gains nodes in its pool. */
 cf_status cf_compile(cf_compiled *compiled, cf_error *error,
                      cf_problem *problem);
+/* The free symbols of laws get numbers, behind the variables of a state: the
+ * step is 2, the derivatives of the loss are 3, 4, ... A law that fails with
+ * these fails for a loss that has them, sum (2 + j) f_j. */
+void cf_set_symbols(cf_interval *state, const cf_problem *problem);
 void cf_compiled_clear(cf_compiled *compiled);
 
 #endif

@@ -108,9 +108,16 @@ static int add_loss(cf_state *state, cf_claim *claim, size_t *capacity,
     }
     for (size_t i = 0; i < claim->loss_count && claim->loss_count < 1000;
          i++) {
-        if (claim->losses[i] == value) {
-            return 1;
+        if (claim->losses[i] != value) {
+            continue;
         }
+        if (state->problem->is_descent) {
+            cf_report_at(state->reporter, position,
+                         "two elements are the same expression; the "
+                         "derivatives of a loss by them cannot be told apart");
+            return 0;
+        }
+        return 1;
     }
     if (claim->loss_count == *capacity) {
         const size_t larger = *capacity == 0 ? 8 : *capacity * 2;
@@ -205,7 +212,7 @@ static int read_all_losses(cf_state *state, cf_claim *claim,
 }
 
 /* `of f[1,i]`: every value of the free indices. */
-static int read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss)
+int cf_read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss)
 {
     cf_free_indices list = {0};
     cf_binder binders[CF_MAX_RANK] = {0};
@@ -254,7 +261,7 @@ static int read_identity(cf_state *state, cf_claim *claim,
     }
     claim->kind =
         syntax->loss != NULL ? CF_CLAIM_IDENTITY_LOSSES : CF_CLAIM_IDENTITY;
-    return syntax->loss == NULL || read_losses(state, claim, syntax->loss);
+    return syntax->loss == NULL || cf_read_losses(state, claim, syntax->loss);
 }
 
 /* ---- claims ------------------------------------------------------------- */
@@ -382,6 +389,10 @@ static int make_claim(cf_state *state, const cf_statement *statement,
     claim->digits =
         syntax->digits != 0 ? syntax->digits : state->problem->digits;
     state->met_clock = 0;
+    state->met_symbol = 0;
+    if (syntax->loss != NULL && syntax->equal != NULL) {
+        return cf_make_law(state, claim, syntax);
+    }
     claim->quantity = cf_expand_expression(state, syntax->quantity);
     return claim->quantity != CF_NODE_NONE && fill_claim(state, claim, syntax);
 }

@@ -102,9 +102,12 @@ int cf_make_descent(cf_state *state, const cf_statement *descent)
 
 cf_expr cf_evaluate_next(cf_state *state, const cf_syntax *syntax)
 {
-    const cf_expr of = cf_expand_expression(state, syntax->items[0]);
-    cf_expr result = CF_NODE_NONE;
+    cf_expr of, result = CF_NODE_NONE;
     cf_expr *next;
+    if (state->law != NULL) {
+        return cf_evaluate_next_of_law(state, syntax);
+    }
+    of = cf_expand_expression(state, syntax->items[0]);
     if (of == CF_NODE_NONE) {
         return CF_NODE_NONE;
     }

@@ -435,6 +435,10 @@ static cf_expr evaluate_call(cf_state *state, const cf_syntax *syntax)
         return cf_evaluate_of_gradient(state, syntax);
     case CF_FUNCTION_NEXT:
         return cf_evaluate_next(state, syntax);
+    case CF_FUNCTION_STEP_SIZE:
+        return cf_evaluate_step_size(state, syntax);
+    case CF_FUNCTION_LOSS_SLOPE:
+        return cf_evaluate_loss_slope(state, syntax);
     default:
         argument = cf_expand_expression(state, syntax->items[0]);
         return argument == CF_NODE_NONE

@@ -195,8 +195,8 @@ static int enlarge_gradients(cf_state *state)
 }
 
 /* All partial derivatives of an expression; each is computed once. */
-static const cf_expr *get_gradient(cf_state *state, cf_expr of,
-                                   cf_position position)
+const cf_expr *cf_get_gradient(cf_state *state, cf_expr of,
+                               cf_position position)
 {
     const size_t count = cf_pool_tape(state->pool)->variable_count;
     cf_kept_gradient *kept;
@@ -251,7 +251,7 @@ static cf_expr expand_differentiable(cf_state *state, const cf_syntax *syntax)
     const int met_clock = state->met_clock;
     cf_expr of;
     state->met_clock = 0;
-    of = cf_expand_expression(state, syntax);
+    of = cf_expand_without_symbols(state, syntax);
     if (state->met_clock && of != CF_NODE_NONE) {
         cf_report_at(state->reporter, syntax->position,
                      "log_t cannot be differentiated");
@@ -281,7 +281,7 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
         return CF_NODE_NONE;
     }
     number = node->argument;
-    gradient = get_gradient(state, of, syntax->position);
+    gradient = cf_get_gradient(state, of, syntax->position);
     return gradient == NULL ? CF_NODE_NONE : gradient[number];
 }
 
@@ -308,7 +308,8 @@ cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax)
 {
     const cf_expr of = expand_differentiable(state, syntax->items[0]);
     const cf_expr *gradient =
-        of == CF_NODE_NONE ? NULL : get_gradient(state, of, syntax->position);
+        of == CF_NODE_NONE ? NULL
+                           : cf_get_gradient(state, of, syntax->position);
     if (gradient == NULL || !state->has_field) {
         return CF_NODE_NONE;
     }
@@ -333,7 +334,8 @@ cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax)
 {
     const cf_expr of = expand_differentiable(state, syntax->items[0]);
     const cf_expr *gradient =
-        of == CF_NODE_NONE ? NULL : get_gradient(state, of, syntax->position);
+        of == CF_NODE_NONE ? NULL
+                           : cf_get_gradient(state, of, syntax->position);
     cf_expr square;
     if (gradient == NULL) {
         return CF_NODE_NONE;
@@ -370,7 +372,7 @@ static int descend(cf_state *state, const cf_statement *flow)
                 cf_pool_negate(state->pool, problem->energy);
         }
     }
-    gradient = get_gradient(state, problem->energy, flow->first->position);
+    gradient = cf_get_gradient(state, problem->energy, flow->first->position);
     for (uint32_t i = 0; gradient != NULL && i < problem->variable_count;
          i++) {
         problem->field[i] =

@@ -397,11 +397,14 @@ static int resolve(resolver *to, cf_syntax *syntax, const scope *inner)
         return resolve_over(to, syntax, inner);
     case CF_SYNTAX_CALL:
         if ((syntax->of.function == CF_FUNCTION_RATE ||
-             syntax->of.function == CF_FUNCTION_NEXT) &&
+             syntax->of.function == CF_FUNCTION_NEXT ||
+             syntax->of.function == CF_FUNCTION_STEP_SIZE ||
+             syntax->of.function == CF_FUNCTION_LOSS_SLOPE) &&
             !to->in_claim) {
             cf_report_at(to->state->reporter, syntax->position,
-                         "%s(q) may stand in claims only",
-                         cf_function_name(syntax->of.function));
+                         "%s(%s) may stand in claims only",
+                         cf_function_name(syntax->of.function),
+                         syntax->count > 0 ? "q" : "");
             return 0;
         }
         return resolve_items(to, syntax, inner);

@@ -91,6 +91,9 @@ typedef struct {
     int has_field;
     cf_name time_name; /* of the flow */
     int met_clock;     /* the expression refers to log_t */
+    cf_claim *law;     /* the claim `for every loss` of a descent that is being
+                          read, or NULL */
+    int met_symbol;    /* the expression contains a free symbol of the law */
 } cf_state;
 
 /* A list of names without repetitions: the free indices of a claim. */
@@ -200,5 +203,20 @@ cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax);
 int cf_make_descent(cf_state *state, const cf_statement *descent);
 cf_expr cf_evaluate_next(cf_state *state, const cf_syntax *syntax);
 int cf_make_claims(cf_state *state);
+/* elaborate_claim.c: the elements of f that a loss depends on. */
+int cf_read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss);
+/* All partial derivatives; kept. NULL after an error. */
+const cf_expr *cf_get_gradient(cf_state *state, cf_expr of,
+                               cf_position position);
+
+/* ---- elaborate_law.c: identities of a descent for every loss ------------ */
+
+int cf_make_law(cf_state *state, cf_claim *claim,
+                const cf_claim_syntax *syntax);
+cf_expr cf_evaluate_step_size(cf_state *state, const cf_syntax *syntax);
+cf_expr cf_evaluate_loss_slope(cf_state *state, const cf_syntax *syntax);
+cf_expr cf_evaluate_next_of_law(cf_state *state, const cf_syntax *syntax);
+/* An expression that must not contain a free symbol. */
+cf_expr cf_expand_without_symbols(cf_state *state, const cf_syntax *syntax);
 
 #endif

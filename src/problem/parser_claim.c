@@ -150,27 +150,10 @@ static int parse_final(cf_parser *parser, cf_claim_syntax *claim)
     return 1;
 }
 
-/* identity q' = 0 [for every loss of f], or identity a = b */
-static int parse_identity(cf_parser *parser, cf_claim_syntax *claim)
+/* for every loss of f */
+static int parse_every_loss(cf_parser *parser, cf_claim_syntax *claim)
 {
     cf_position place;
-    long zero;
-    claim->stated = CF_STATED_IDENTITY;
-    if (!parse_quantity(parser, claim)) {
-        return 0;
-    }
-    if (cf_parser_accept(parser, CF_TOKEN_EQUAL)) {
-        claim->equal = cf_parse_expression(parser);
-        return claim->equal != NULL;
-    }
-    if (!cf_parser_expect(parser, CF_TOKEN_PRIME,
-                          "an operator or ''' (an identity is written "
-                          "q' = 0 or a = b)") ||
-        !cf_parser_expect(parser, CF_TOKEN_EQUAL, "'= 0'") ||
-        !cf_parser_whole_number(parser, &zero, "the right side of an identity",
-                                0, 0)) {
-        return 0;
-    }
     if (!cf_parser_accept_word(parser, "for")) {
         return 1;
     }
@@ -188,6 +171,29 @@ static int parse_identity(cf_parser *parser, cf_claim_syntax *claim)
         return 0;
     }
     return claim->loss != NULL;
+}
+
+/* identity q' = 0 or identity a = b, both perhaps for every loss */
+static int parse_identity(cf_parser *parser, cf_claim_syntax *claim)
+{
+    long zero;
+    claim->stated = CF_STATED_IDENTITY;
+    if (!parse_quantity(parser, claim)) {
+        return 0;
+    }
+    if (cf_parser_accept(parser, CF_TOKEN_EQUAL)) {
+        claim->equal = cf_parse_expression(parser);
+        return claim->equal != NULL && parse_every_loss(parser, claim);
+    }
+    if (!cf_parser_expect(parser, CF_TOKEN_PRIME,
+                          "an operator or ''' (an identity is written "
+                          "q' = 0 or a = b)") ||
+        !cf_parser_expect(parser, CF_TOKEN_EQUAL, "'= 0'") ||
+        !cf_parser_whole_number(parser, &zero, "the right side of an identity",
+                                0, 0)) {
+        return 0;
+    }
+    return parse_every_loss(parser, claim);
 }
 
 static int parse_stated(cf_parser *parser, cf_claim_syntax *claim)

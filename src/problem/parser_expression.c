@@ -277,10 +277,13 @@ static cf_syntax *parse_arguments(cf_parser *parser, cf_function function,
     operands list = {0};
     cf_syntax *syntax;
     size_t least = 1, most = 1;
-    if (function == CF_FUNCTION_NORM) {
+    if (function == CF_FUNCTION_NORM || function == CF_FUNCTION_STEP_SIZE) {
         least = most = 0;
         if (!cf_parser_expect(parser, CF_TOKEN_CLOSE,
-                              "')': norm() is that of all parameters")) {
+                              function == CF_FUNCTION_NORM
+                                  ? "')': norm() is that of all parameters"
+                                  : "')': step_size() is that of the "
+                                    "descent")) {
             return NULL;
         }
     } else if (!parse_items(parser, &list, CF_TOKEN_CLOSE, "',' or ')'")) {

@@ -33,6 +33,9 @@ typedef struct {
     const char *time_name; /* that of the problem */
     cf_expr *losses;       /* IDENTITY_LOSSES: f_1 .. f_m */
     size_t loss_count;
+    int is_law; /* EQUATION for every loss, of a descent: `quantity` is 0, and */
+    cf_expr law; /* this must vanish, in parameters and free symbols
+                    (elaborate_law.c) */
 } cf_claim;
 
 /* A data file that the problem names, with its bytes as they were read. */
@@ -59,11 +62,12 @@ typedef struct {
     int is_rescaled;
     char *time_name;
     cf_expr log_slowness;
-    int has_clock;  /* some claim uses log t */
-    mpq_t end_time; /* of a descent: the number of steps */
-    int is_descent; /* x_{k+1} = x_k + step * field(x_k) */
-    mpq_t step;     /* > 0 */
-    cf_expr loss;   /* energy = log(loss), or CF_NODE_NONE */
+    int has_clock;         /* some claim uses log t */
+    mpq_t end_time;        /* of a descent: the number of steps */
+    int is_descent;        /* x_{k+1} = x_k + step * field(x_k) */
+    mpq_t step;            /* > 0 */
+    uint32_t symbol_count; /* free symbols: variables behind the parameters */
+    cf_expr loss;          /* energy = log(loss), or CF_NODE_NONE */
     long digits;
     cf_claim *claims;
     size_t claim_count;

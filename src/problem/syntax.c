@@ -131,6 +131,8 @@ static const struct {
     {"gradient", CF_FUNCTION_DERIVATIVE},
     {"rate", CF_FUNCTION_RATE},
     {"next", CF_FUNCTION_NEXT},
+    {"step_size", CF_FUNCTION_STEP_SIZE},
+    {"loss_slope", CF_FUNCTION_LOSS_SLOPE},
     {"norm", CF_FUNCTION_NORM},
     {"radial", CF_FUNCTION_RADIAL},
     {"gradient_norm", CF_FUNCTION_GRADIENT_NORM},

@@ -113,7 +113,9 @@ typedef enum {
     CF_FUNCTION_GRADIENT_NORM, /* |grad q| */
     CF_FUNCTION_MINIMUM,
     CF_FUNCTION_MAXIMUM,
-    CF_FUNCTION_NEXT, /* next(q): q after one step of a descent */
+    CF_FUNCTION_NEXT,       /* next(q): q after one step of a descent */
+    CF_FUNCTION_STEP_SIZE,  /* the step and */
+    CF_FUNCTION_LOSS_SLOPE, /* dl/df_i of `for every loss` */
     CF_FUNCTION_SUM,
     CF_FUNCTION_PROD,
     CF_FUNCTION_COUNT,

@@ -177,6 +177,23 @@ static void print_dot(FILE *out, const cf_tape *tape, const cf_node *node)
     (void)fprintf(out, "\n");
 }
 
+/* A parameter, or what stands behind the parameters: log t, or the free
+ * symbols of laws. */
+static void print_variable(FILE *out, const cf_problem *p, uint32_t number)
+{
+    const uint32_t n = p->variable_count;
+    if (number < n) {
+        (void)fprintf(out, "%s\n", p->variable_names[number]);
+    } else if (!p->is_descent) {
+        (void)fprintf(out, "log_t\n");
+    } else if (number == n) {
+        (void)fprintf(out, "step_size()\n");
+    } else {
+        (void)fprintf(out, "loss_slope number %lu\n",
+                      (unsigned long)(number - n));
+    }
+}
+
 static void print_node(FILE *out, const cf_problem *p, const cf_tape *tape,
                        uint32_t index)
 {
@@ -190,7 +207,7 @@ static void print_node(FILE *out, const cf_problem *p, const cf_tape *tape,
         (void)fprintf(out, "2/sqrt(pi)\n");
         break;
     case CF_OP_VARIABLE:
-        (void)fprintf(out, "%s\n", p->variable_names[node->argument]);
+        print_variable(out, p, node->argument);
         break;
     case CF_OP_DOT:
         print_dot(out, tape, node);
@@ -203,6 +220,20 @@ static void print_node(FILE *out, const cf_problem *p, const cf_tape *tape,
         (void)fprintf(out, "%s(n%lu)\n", op_name(node->op),
                       (unsigned long)node->argument);
     }
+}
+
+/* What must vanish for every loss and step, on a tape of its own. */
+static void print_law(FILE *out, const cf_problem *p, const cf_claim *claim)
+{
+    cf_tape tape = {0};
+    if (cf_pool_extract(&tape, NULL, p->pool, &claim->law, 1, 1)) {
+        (void)fprintf(out, "claim '%s' is that the last of these is 0:\n",
+                      claim->name);
+        for (uint32_t i = 0; i < tape.node_count; i++) {
+            print_node(out, p, &tape, i);
+        }
+    }
+    cf_tape_clear(&tape);
 }
 
 static void print_system(FILE *out, const cf_problem *p,
@@ -229,6 +260,10 @@ static void print_system(FILE *out, const cf_problem *p,
         print_node(out, p, &compiled->points, i);
     }
     for (size_t i = 0; i < p->claim_count; i++) {
+        if (p->claims[i].is_law) {
+            print_law(out, p, &p->claims[i]);
+            continue;
+        }
         (void)fprintf(out, "claim '%s' is about n%lu\n", p->claims[i].name,
                       (unsigned long)
                           compiled->points.outputs[compiled->claims[i].value]);
