@@ -253,6 +253,34 @@ awk '/^step/ { n++; if (n == 2) $8 = "0x1p-300" } { print }' decay.cert \
 run "trace of a broken certificate" 1 "$bin/certiflow" trace broken.cert \
     --quantity u --times 3
 
+# the direction: (3 cos t, 3 sin t) has the cosine cos t with its start, and has
+# come 2 sin(t/2) far
+cat >turn.flow <<'END'
+param u = 3, v = 0
+flow field u' = -v, v' = u until 2
+claim "cosine" always start_cosine() - u/3 in [-1e-15, 1e-15]
+claim "drift" at T: sqrt(2*(1 - start_cosine())) in [1.6829419696, 1.6829419697]
+claim "no turn" always start_cosine() >= 0 expect refuted
+END
+run "start_cosine" 0 prove turn.flow -o turn.cert
+run "its certificate" 0 check turn.cert
+# u = v on the trajectory: du/dtau coordinate by coordinate
+cat >margins.flow <<'END'
+array x[i in 1..2, j in 1..2] = [[1, 2], [9, 2]]
+param u[j] = 1, v[j] = 1
+let f[i] = sum(j, x[i,j]*u[j]*v[j])
+margins f[i] degree 2
+let loss = sum(i, exp(-f[i]))
+let speed = sum(j, (rated[j])^2 + (rated[j])^2)
+let g[j] = d(soft_margin, u[j])
+let rated[j] = g[j]/norm() - u[j]*2*sum(k in 1..2, u[k]*g[k])/norm()^3
+flow descend loss time tau rescaled by loss until 1/2
+claim "the same" always squared_speed - speed in [-1e-12, 1e-12]
+claim "ratio" at T: margin_ratio[2] - f[2]/f[1] in [-1e-12, 1e-12]
+claim "drift" at T: direction_drift^2 - sum(j, (u[j]/norm() - 1/2)^2 + (v[j]/norm() - 1/2)^2) in [-1e-12, 1e-12]
+END
+run "margins of a problem" 0 prove margins.flow
+
 # a change of time needs a positive factor
 printf '%s\n' 'param w = 1' 'flow descend w^2 time tau rescaled by w-2 until 1' \
     'claim "a" final w' >negative.flow

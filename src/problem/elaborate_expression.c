@@ -430,6 +430,8 @@ static cf_expr evaluate_call(cf_state *state, const cf_syntax *syntax)
         return cf_evaluate_rate(state, syntax);
     case CF_FUNCTION_NORM:
         return cf_evaluate_norm(state, syntax);
+    case CF_FUNCTION_START_COSINE:
+        return cf_evaluate_start_cosine(state, syntax);
     case CF_FUNCTION_RADIAL:
     case CF_FUNCTION_GRADIENT_NORM:
         return cf_evaluate_of_gradient(state, syntax);

@@ -330,6 +330,63 @@ cf_expr cf_evaluate_norm(cf_state *state, const cf_syntax *syntax)
                       syntax->position);
 }
 
+/* The exact start as constants, in the memory of the tree; NULL after an
+ * error. */
+static cf_expr *start_vector(cf_state *state, const cf_syntax *syntax)
+{
+    const cf_problem *problem = state->problem;
+    const uint32_t n = problem->variable_count;
+    cf_expr *start = cf_memory_get(state->memory, n * sizeof *start);
+    int is_zero = 1;
+    if (start == NULL) {
+        cf_report_memory(state->reporter);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (!mpq_equal(problem->start_lower[i], problem->start_upper[i])) {
+            cf_report_at(state->reporter, syntax->position,
+                         "start_cosine() needs an exact start; %s has an "
+                         "interval",
+                         problem->variable_names[i]);
+            return NULL;
+        }
+        is_zero = is_zero && mpq_sgn(problem->start_lower[i]) == 0;
+        start[i] = cf_checked(
+            state, cf_pool_constant(state->pool, problem->start_lower[i]),
+            syntax->position);
+    }
+    if (is_zero) {
+        cf_report_at(state->reporter, syntax->position,
+                     "start_cosine(): the start is 0 and has no direction");
+    }
+    return state->reporter->failed ? NULL : start;
+}
+
+/* <theta, theta(0)>/(|theta| |theta(0)|) */
+cf_expr cf_evaluate_start_cosine(cf_state *state, const cf_syntax *syntax)
+{
+    const cf_position at = syntax->position;
+    const cf_expr *start;
+    cf_expr product, size;
+    if (!state->has_all_parameters) {
+        cf_report_at(state->reporter, at,
+                     "start_cosine() cannot stand in a range, in data or in "
+                     "a start");
+        return CF_NODE_NONE;
+    }
+    start = start_vector(state, syntax);
+    if (start == NULL) {
+        return CF_NODE_NONE;
+    }
+    product = inner_product(state, start, NULL, at);
+    size = cf_pool_multiply(state->pool, inner_product(state, NULL, NULL, at),
+                            inner_product(state, start, start, at));
+    return cf_checked(
+        state,
+        cf_pool_divide(state->pool, product, cf_pool_sqrt(state->pool, size)),
+        at);
+}
+
 cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax)
 {
     const cf_expr of = expand_differentiable(state, syntax->items[0]);

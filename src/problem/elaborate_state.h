@@ -196,6 +196,8 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax);
 cf_expr cf_evaluate_rate(cf_state *state, const cf_syntax *syntax);
 /* norm() */
 cf_expr cf_evaluate_norm(cf_state *state, const cf_syntax *syntax);
+/* start_cosine() */
+cf_expr cf_evaluate_start_cosine(cf_state *state, const cf_syntax *syntax);
 /* radial(q) and gradient_norm(q) */
 cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax);
 /* elaborate_descent.c: energy, step, number of steps and field of a descent;

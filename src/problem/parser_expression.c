@@ -277,13 +277,16 @@ static cf_syntax *parse_arguments(cf_parser *parser, cf_function function,
     operands list = {0};
     cf_syntax *syntax;
     size_t least = 1, most = 1;
-    if (function == CF_FUNCTION_NORM || function == CF_FUNCTION_STEP_SIZE) {
+    if (function == CF_FUNCTION_NORM || function == CF_FUNCTION_STEP_SIZE ||
+        function == CF_FUNCTION_START_COSINE) {
         least = most = 0;
         if (!cf_parser_expect(parser, CF_TOKEN_CLOSE,
-                              function == CF_FUNCTION_NORM
+                              function == CF_FUNCTION_STEP_SIZE
+                                  ? "')': step_size() is that of the descent"
+                              : function == CF_FUNCTION_NORM
                                   ? "')': norm() is that of all parameters"
-                                  : "')': step_size() is that of the "
-                                    "descent")) {
+                                  : "')': start_cosine() is about all "
+                                    "parameters")) {
             return NULL;
         }
     } else if (!parse_items(parser, &list, CF_TOKEN_CLOSE, "',' or ')'")) {

@@ -9,6 +9,10 @@
  *   theta / margin^(1/M) with the multipliers lambda_i is feasible for
  *   min |theta|^2/2, f_i >= 1; |theta - sum lambda_i grad f_i| there is
  *   kkt_stationarity, and sum lambda_i (f_i - 1) <= kkt_slackness.
+ *
+ * With u = theta/|theta|: direction_drift is |u - u(0)|, as |u| = 1, and
+ * squared_speed is |du/dtau|^2 for theta' = g, as du/dtau = (g - <g,u> u)/|theta|
+ * and |g - <g,u> u|^2 = |g|^2 - <g,u>^2. (A root of it would make short steps.)
  */
 #include "problem/parser.h"
 
@@ -26,6 +30,10 @@ static const char definitions[] =
     "(norm()*gradient_norm(soft_margin))\n"
     "let multiplier[%2] = margin^(1 - 2/(%3))*norm()*weight[%2]/"
     "gradient_norm(soft_margin)\n"
+    "let margin_ratio[%2] = %1/margin\n"
+    "let direction_drift = sqrt(2*(1 - start_cosine()))\n"
+    "let squared_speed = (gradient_norm(soft_margin)^2*norm()^2 - "
+    "radial(soft_margin)^2)/norm()^4\n"
     "let kkt_stationarity = normalized_margin^(-1/(%3))*"
     "sqrt(2*(1 - alignment))\n"
     "let kkt_slackness = normalized_margin^(-2/(%3))*count(%2)/"
@@ -41,7 +49,7 @@ static char *write_out(cf_parser *parser, const part *parts, size_t *size)
 {
     const size_t room =
         sizeof definitions +
-        16 * (parts[0].length + parts[1].length + parts[2].length);
+        20 * (parts[0].length + parts[1].length + parts[2].length);
     char *text = cf_memory_get(&parser->tree->memory, room);
     size_t used = 0;
     if (text == NULL) {

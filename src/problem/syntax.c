@@ -134,6 +134,7 @@ static const struct {
     {"step_size", CF_FUNCTION_STEP_SIZE},
     {"loss_slope", CF_FUNCTION_LOSS_SLOPE},
     {"norm", CF_FUNCTION_NORM},
+    {"start_cosine", CF_FUNCTION_START_COSINE},
     {"radial", CF_FUNCTION_RADIAL},
     {"gradient_norm", CF_FUNCTION_GRADIENT_NORM},
     {"minimum", CF_FUNCTION_MINIMUM},

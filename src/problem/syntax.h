@@ -109,6 +109,7 @@ typedef enum {
     CF_FUNCTION_DERIVATIVE, /* d(E, w[1,2]) or gradient(E, w[1,2]) */
     CF_FUNCTION_RATE,
     CF_FUNCTION_NORM,          /* of all parameters */
+    CF_FUNCTION_START_COSINE,  /* of all parameters and their start */
     CF_FUNCTION_RADIAL,        /* <grad q, parameters> */
     CF_FUNCTION_GRADIENT_NORM, /* |grad q| */
     CF_FUNCTION_MINIMUM,

@@ -73,11 +73,15 @@ static void print_motion(FILE *out, const cf_problem *p)
         (void)fprintf(out,
                       "time: d%s = lambda dt, with the factor lambda that the "
                       "problem names and t\n"
-                      "  real time; lambda > 0 on the whole run, so the curve "
-                      "is that of the flow in t:\n"
-                      "  a statement for all %s up to T is one for all t up "
-                      "to t(T)\n",
-                      p->time_name, p->time_name);
+                      "  real time; lambda > 0 is proved on the whole run, so "
+                      "both clocks are equivalent:\n"
+                      "  the curve is that of the flow in t, and a statement "
+                      "for all %s up to T is one\n"
+                      "  for all t up to t(T)%s\n",
+                      p->time_name, p->time_name,
+                      p->has_clock
+                          ? "; log_t encloses the logarithm of t at that time"
+                          : "; no claim here asks for log_t");
     }
 }
 
