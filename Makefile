@@ -38,10 +38,25 @@ $(BUILD)/bin/certiflow-check: $(BUILD)/obj/cli/check.o $(BUILD)/obj/cli/common.o
 
 # Unit tests: one program a file, tests/test_NAME.c.
 TESTS = $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/test_*.c))
-$(BUILD)/tests/%: tests/%.c $(BUILD)/libcertiflow.a
+CHECKS = $(patsubst tests/invariants/%.c,$(BUILD)/checks/%.o,$(wildcard tests/invariants/*.c))
+LINK_TEST = $(CC) $(ALL_CFLAGS) -Itests -o $@ $(filter %.c %.o,$^) \
+	    $(if $(filter %.o,$^),$$(nm $(filter %.o,$^) | sed -n 's/.* T __wrap_/-Wl,--wrap=/p')) \
+	    $(BUILD)/libcertiflow.a -lcunit $(TEST_LIBRARIES_$*) $(LIBRARIES) -lm
+$(BUILD)/tests/%: tests/%.c $(if $(INVARIANTS),$(CHECKS)) $(BUILD)/libcertiflow.a
 	@mkdir -p $(dir $@)
-	$(CC) $(ALL_CFLAGS) -Itests -o $@ $< $(BUILD)/libcertiflow.a -lcunit $(TEST_LIBRARIES_$*) $(LIBRARIES) -lm
+	$(LINK_TEST)
 tests: $(TESTS)
+
+# Run-time checks around the functions of the kernel, for test builds only
+# (tests/invariants/invariants.h). With INVARIANTS=1 every unit test has them.
+CHECKED_TESTS = $(addprefix $(BUILD)/invariants/,test_series test_norm test_step broken_invariants)
+$(BUILD)/checks/%.o: tests/invariants/%.c tests/invariants/invariants.h
+	@mkdir -p $(dir $@)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/invariants/%: tests/%.c $(CHECKS) $(BUILD)/libcertiflow.a
+	@mkdir -p $(dir $@)
+	$(LINK_TEST)
+invariants: $(CHECKED_TESTS)
 TEST_LIBRARIES_test_identity = -lflint
 TEST_LIBRARIES_test_contracts = -lflint-arb -lflint
 
@@ -69,7 +84,7 @@ demo:
 
 # Every test; the last line is `N passed, N failed`.
 check: deps
-	@$(SUBMAKE) $(PARALLEL) all tests replays $(BUILD)/$(SHARED)
+	@$(SUBMAKE) $(PARALLEL) all tests invariants replays $(BUILD)/$(SHARED)
 	@BUILD='$(BUILD)' CC='$(CC)' sh tests/run.sh
 
 proofs:
@@ -92,7 +107,7 @@ ADDRESS = -fsanitize=address,undefined -fno-sanitize-recover=all
 sanitize:
 	@sh scripts/install-packages.sh build test
 	@$(SUBMAKE) $(PARALLEL) BUILD='$(BUILD)/sanitize' WARNINGS='-Wall' \
-	    CFLAGS='$(SANITIZE) $(ADDRESS)' all tests replays
+	    CFLAGS='$(SANITIZE) $(ADDRESS)' INVARIANTS=1 all tests replays
 	@BUILD='$(BUILD)/sanitize' \
 	    sh tests/run.sh unit $(if $(FUZZ_TARGETS),replay)
 	@$(SUBMAKE) $(PARALLEL) BUILD='$(BUILD)/tsan' WARNINGS='-Wall' \
@@ -167,6 +182,7 @@ help:
 	@echo 'make demo       prove, check and show two problems of the gallery'
 	@echo 'make check      every test and every proof; installs what it needs'
 	@echo 'make tests      the unit tests, built only'
+	@echo 'make invariants unit tests with run-time checks of the kernel, built'
 	@echo 'make proofs     the proofs of the kernel, replayed'
 	@echo 'make proofs-full  from nothing, with smoke tests and planted faults'
 	@echo 'make bench      benchmarks'
@@ -180,6 +196,6 @@ help:
 clean:
 	rm -rf $(BUILD)
 
--include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
-.PHONY: all clean tests replays deps demo check proofs proofs-full bench sanitize fuzz \
+-include $(shell find $(BUILD)/obj $(BUILD)/checks -name '*.d' 2>/dev/null)
+.PHONY: all clean tests invariants replays deps demo check proofs proofs-full bench sanitize fuzz \
 	fuzzers format install uninstall help
