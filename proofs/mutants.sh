@@ -309,6 +309,13 @@ fault slope_not_looked_at tape.c node_is_well_formed \
 fault first_node_not_one tape.c cf_tape_is_well_formed \
     ' &&
            is_one(tape->constants[tape->nodes[0].argument])' ''
+fault inverse_one_rounding inverse.c inverse_radius \
+    'mpz_add_ui(sum, sum, 1)' 'mpz_add_ui(sum, sum, 0)'
+fault inverse_wrong_sign inverse.c inverse_sum 'if (sign == 0)' 'if (sign != 0)'
+fault inverse_gap_not_reduced inverse.c inverse_radius \
+    'mpz_sub(divisor, divisor, radius_a)' 'mpz_add_ui(divisor, divisor, 0)'
+fault inverse_ball_has_zero inverse.c cf_recurrence_inverse \
+    'mpz_cmp(divisor, radius_a) <= 0' 'mpz_cmp(divisor, radius_a) < 0'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -170,51 +170,39 @@ static void inverse_sum(mpz_ptr sum, mpz_srcptr divisor, mpz_srcptr first,
           + \at(mz_val(sum), added), mz_val(divisor)); */
 }
 
-/* sum = (norm_a - divisor) radius + norm radius_a + k radius_a radius */
+/* sum = norm_rest radius + norm radius_a + k radius_a radius */
 /*@ requires 1 <= k;
-    requires \valid_read(norm_a) && \valid_read(radius_a);
+    requires \valid_read(norm_rest) && \valid_read(radius_a);
     requires \valid_read(norm) && \valid_read(radius);
-    requires mz_ok(norm_a) && mz_ok(radius_a) && mz_ok(norm) && mz_ok(radius);
-    requires \valid(sum) && \valid(scratch) && \valid(factor);
-    requires mz_ok(sum) && mz_ok(scratch) && mz_ok(factor);
-    requires \valid_read(divisor) && mz_ok(divisor);
-    requires \separated(sum, scratch, factor, divisor);
-    requires \separated(sum, scratch, factor, norm_a);
-    requires \separated(sum, scratch, factor, radius_a);
-    requires \separated(sum, scratch, factor, norm);
-    requires \separated(sum, scratch, factor, radius);
-    requires mz_val(norm_a) >= mz_val(divisor) && mz_val(norm) >= 0.0;
+    requires mz_ok(norm_rest) && mz_ok(radius_a);
+    requires mz_ok(norm) && mz_ok(radius);
+    requires \valid(sum) && \valid(scratch) && mz_ok(sum) && mz_ok(scratch);
+    requires \separated(sum, scratch, norm_rest);
+    requires \separated(sum, scratch, radius_a);
+    requires \separated(sum, scratch, norm);
+    requires \separated(sum, scratch, radius);
+    requires mz_val(norm_rest) >= 0.0 && mz_val(norm) >= 0.0;
     requires mz_val(radius_a) >= 0.0 && mz_val(radius) >= 0.0;
-    terminates \true; exits \false; assigns *sum, *scratch, *factor;
-    ensures ok: mz_ok(sum) && mz_ok(scratch) && mz_ok(factor);
+    terminates \true; exits \false; assigns *sum, *scratch;
+    ensures ok: mz_ok(sum) && mz_ok(scratch);
     ensures bound: \forall rseq x, y, a, b;
       \old(close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-           head(a, k) <= mz_val(norm_a) - mz_val(divisor) &&
-           head(b, k) <= mz_val(norm)) ==>
+           head(a, k) <= mz_val(norm_rest) && head(b, k) <= mz_val(norm)) ==>
       abs_le(conv(x, y, k, k) - conv(a, b, k, k), mz_val(sum)); */
-static void inverse_error(mpz_ptr sum, mpz_ptr scratch, mpz_ptr factor,
-                          mpz_srcptr divisor, mpz_srcptr norm_a,
+static void inverse_error(mpz_ptr sum, mpz_ptr scratch, mpz_srcptr norm_rest,
                           mpz_srcptr radius_a, mpz_srcptr norm,
                           mpz_srcptr radius, long k)
 {
     mpz_set_ui(sum, 0);
-    //@ assert same: mz_same{Pre,Here}(norm_a) && mz_same{Pre,Here}(divisor);
-    //@ assert same: mz_same{Pre,Here}(radius_a) && mz_same{Pre,Here}(norm);
-    //@ assert same: mz_same{Pre,Here}(radius);
-    //@ ghost first: ;
-    mpz_sub(factor, norm_a, divisor);
-    //@ assert same: mz_same{first,Here}(sum);
-    //@ assert same: mz_same{Pre,Here}(radius_a) && mz_same{Pre,Here}(norm);
-    //@ assert same: mz_same{Pre,Here}(radius);
+    //@ assert same: mz_same{Pre,Here}(norm_rest) && mz_same{Pre,Here}(norm);
+    //@ assert same: mz_same{Pre,Here}(radius_a) && mz_same{Pre,Here}(radius);
     //@ assert zero: abs_le(0.0, mz_val(sum));
-    //@ ghost sized: ;
-    cf_fixed_product_radius(sum, scratch, factor, radius_a, norm, radius, k);
-    //@ assert same: mz_same{sized,Here}(factor);
-    //@ assert ok: mz_ok(factor);
+    cf_fixed_product_radius(sum, scratch, norm_rest, radius_a, norm, radius,
+                            k);
     /*@ assert bound: \forall rseq x, y, a, b;
           \at(close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-              head(a, k) <= mz_val(norm_a) - mz_val(divisor) &&
-              head(b, k) <= mz_val(norm), Pre) ==>
+              head(a, k) <= mz_val(norm_rest) && head(b, k) <= mz_val(norm),
+              Pre) ==>
           abs_le(0.0 + (conv(x, y, k, k) - conv(a, b, k, k)),
                  mz_val(sum)); */
 }
@@ -284,6 +272,75 @@ static void inverse_radius(mpz_ptr sum, mpz_ptr factor, mpz_ptr divisor,
           abs_le(z - \at(mz_val(m), Pre), mz_val(sum)); */
 }
 
+/* sum = a radius of m, a coefficient that solves its equation to within |a_0|,
+ * which is in divisor */
+/*@ requires 1 <= k;
+    requires \valid_read(m) && mz_ok(m);
+    requires \valid_read(norm_a) && \valid_read(radius_a);
+    requires \valid_read(norm) && \valid_read(radius);
+    requires mz_ok(norm_a) && mz_ok(radius_a) && mz_ok(norm) && mz_ok(radius);
+    requires \valid(sum) && \valid(scratch) && mz_ok(sum) && mz_ok(scratch);
+    requires \valid(divisor) && \valid(factor);
+    requires mz_ok(divisor) && mz_ok(factor);
+    requires \separated(sum, scratch, factor, divisor, m);
+    requires \separated(sum, scratch, factor, divisor, norm_a);
+    requires \separated(sum, scratch, factor, divisor, radius_a);
+    requires \separated(sum, scratch, factor, divisor, norm);
+    requires \separated(sum, scratch, factor, divisor, radius);
+    requires mz_val(divisor) > mz_val(radius_a);
+    requires mz_val(norm_a) >= mz_val(divisor) && mz_val(norm) >= 0.0;
+    requires mz_val(radius_a) >= 0.0 && mz_val(radius) >= 0.0;
+    terminates \true; exits \false; assigns *sum, *scratch, *divisor, *factor;
+    ensures ok: mz_ok(sum) && mz_ok(scratch) && mz_ok(divisor) &&
+                mz_ok(factor);
+    ensures inclusion: \forall rseq x, y, a, b, real A, u, z;
+      \old(inverse_known(x, y, a, b, A, u, z, mz_val(norm_a),
+                         mz_val(radius_a), mz_val(norm), mz_val(radius), k) &&
+           abs_le(rmul(A, mz_val(m)) + conv(a, b, k, k), \abs(A)) &&
+           \abs(A) == mz_val(divisor)) ==>
+      abs_le(z - \old(mz_val(m)), mz_val(sum)); */
+static void inverse_enclose(mpz_ptr sum, mpz_ptr scratch, mpz_ptr divisor,
+                            mpz_ptr factor, mpz_srcptr m, mpz_srcptr norm_a,
+                            mpz_srcptr radius_a, mpz_srcptr norm,
+                            mpz_srcptr radius, long k)
+{
+    mpz_sub(factor, norm_a, divisor);
+    //@ assert same: mz_same{Pre,Here}(divisor) && mz_same{Pre,Here}(m);
+    //@ assert same: mz_same{Pre,Here}(radius_a) && mz_same{Pre,Here}(norm);
+    //@ assert same: mz_same{Pre,Here}(radius);
+    //@ ghost reduced: ;
+    inverse_error(sum, scratch, factor, radius_a, norm, radius, k);
+    //@ assert same: mz_same{Pre,Here}(divisor) && mz_same{Pre,Here}(m);
+    //@ assert same: mz_same{Pre,Here}(radius_a);
+    //@ assert same: mz_same{reduced,Here}(factor);
+    /*@ assert facts: \forall rseq x, y, a, b, real A, u, z;
+          \at(inverse_known(x, y, a, b, A, u, z, mz_val(norm_a),
+                            mz_val(radius_a), mz_val(norm), mz_val(radius), k)
+              && abs_le(rmul(A, mz_val(m)) + conv(a, b, k, k), \abs(A)) &&
+              \abs(A) == mz_val(divisor), Pre) ==>
+          inverse_facts(A, u, conv(a, b, k, k), conv(x, y, k, k),
+                        \at(mz_val(m), Pre), z, mz_val(sum),
+                        \at(mz_val(radius_a), Pre)); */
+    //@ ghost bounded: ;
+    inverse_radius(sum, factor, divisor, m, radius_a);
+    //@ assert same: mz_same{bounded,Here}(scratch);
+    /*@ assert radius: \forall real A, u, S, T, z;
+          inverse_facts(A, u, S, T, \at(mz_val(m), Pre), z,
+                        \at(mz_val(sum), bounded),
+                        \at(mz_val(radius_a), Pre)) &&
+          \abs(A) == \at(mz_val(divisor), Pre) ==>
+          abs_le(z - \at(mz_val(m), Pre), mz_val(sum)); */
+    /*@ assert enough: \forall rseq x, y, a, b, real A, u, z;
+          \at(inverse_known(x, y, a, b, A, u, z, mz_val(norm_a),
+                            mz_val(radius_a), mz_val(norm), mz_val(radius), k)
+              && abs_le(rmul(A, mz_val(m)) + conv(a, b, k, k), \abs(A)) &&
+              \abs(A) == mz_val(divisor), Pre) ==>
+          inverse_facts(A, u, conv(a, b, k, k), conv(x, y, k, k),
+                        \at(mz_val(m), Pre), z, \at(mz_val(sum), bounded),
+                        \at(mz_val(radius_a), Pre)) &&
+          abs_le(z - \at(mz_val(m), Pre), mz_val(sum)); */
+}
+
 int cf_recurrence_inverse(mpz_ptr radius, __mpz_struct *mid, mpz_srcptr norm,
                           mpz_srcptr first, const __mpz_struct *rest,
                           mpz_srcptr norm_a, mpz_srcptr radius_a, long k,
@@ -323,69 +380,24 @@ int cf_recurrence_inverse(mpz_ptr radius, __mpz_struct *mid, mpz_srcptr norm,
           \at(array_is(rest, a, k) && array_is(mid, b, k), Pre) ==>
           abs_le(rmul(\at(mz_val(first), Pre), mz_val(mid + k))
                  + conv(a, b, k, k), \abs(\at(mz_val(first), Pre))); */
-    //@ ghost swapped: ;
-    inverse_error(sum, scratch, factor, divisor, norm_a, radius_a, norm,
-                  radius, k);
-    //@ assert same: mz_same{sized,Here}(divisor) && mz_same{Pre,Here}(radius);
-    //@ assert same: mz_same{swapped,Here}(mid + k);
-    //@ assert same: mz_same{Pre,Here}(radius_a);
-    /*@ assert bound: \forall rseq x, y, a, b;
-          \at(close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
-              head(b, k) <= mz_val(norm), Pre) ==>
-          abs_le(conv(x, y, k, k) - conv(a, b, k, k), mz_val(sum)); */
-    /*@ assert facts: \forall rseq x, y, a, b, real u, z;
-          \at(array_is(rest, a, k) && array_is(mid, b, k) &&
-              close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
-              head(b, k) <= mz_val(norm) &&
-              abs_le(u - mz_val(first), mz_val(radius_a)), Pre) &&
-          rmul(u, z) == -conv(x, y, k, k) ==>
-          inverse_facts(\at(mz_val(first), Pre), u, conv(a, b, k, k),
-                        conv(x, y, k, k), mz_val(mid + k), z, mz_val(sum),
-                        \at(mz_val(radius_a), Pre)); */
     //@ assert size: mz_val(divisor) == \abs(\at(mz_val(first), Pre));
-    //@ ghost bounded: ;
-    inverse_radius(sum, factor, divisor, mid + k, radius_a);
+    //@ ghost swapped: ;
+    inverse_enclose(sum, scratch, divisor, factor, mid + k, norm_a, radius_a,
+                    norm, radius, k);
     //@ assert same: mz_same{swapped,Here}(mid + k);
     //@ assert same: mz_same{Pre,Here}(radius);
-    //@ assert same: mz_same{bounded,Here}(scratch);
-    //@ assert same: mz_same{bounded,Here}(mid + k);
-    /*@ assert radius: \forall real u, S, T, z;
-          inverse_facts(\at(mz_val(first), Pre), u, S, T, mz_val(mid + k), z,
-                        \at(mz_val(sum), bounded),
-                        \at(mz_val(radius_a), Pre)) ==>
-          abs_le(z - mz_val(mid + k), mz_val(sum)); */
-    /*@ assert facts: \forall rseq x, y, a, b, real u, z;
-          \at(array_is(rest, a, k) && array_is(mid, b, k) &&
-              close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
-              head(b, k) <= mz_val(norm) &&
-              abs_le(u - mz_val(first), mz_val(radius_a)), Pre) &&
-          rmul(u, z) == -conv(x, y, k, k) ==>
-          inverse_facts(\at(mz_val(first), Pre), u, conv(a, b, k, k),
-                        conv(x, y, k, k), mz_val(mid + k), z,
-                        \at(mz_val(sum), bounded),
-                        \at(mz_val(radius_a), Pre)); */
-    /*@ assert enough: \forall rseq x, y, a, b, real u, z;
-          \at(array_is(rest, a, k) && array_is(mid, b, k) &&
-              close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
-              head(b, k) <= mz_val(norm) &&
-              abs_le(u - mz_val(first), mz_val(radius_a)), Pre) &&
-          rmul(u, z) == -conv(x, y, k, k) ==>
-          inverse_facts(\at(mz_val(first), Pre), u, conv(a, b, k, k),
-                        conv(x, y, k, k), mz_val(mid + k), z,
-                        \at(mz_val(sum), bounded),
-                        \at(mz_val(radius_a), Pre)) &&
+    /*@ assert known: \forall rseq x, y, a, b, real u, z;
+          \at(inverse_known(x, y, a, b, mz_val(first), u, z, mz_val(norm_a),
+                            mz_val(radius_a), mz_val(norm), mz_val(radius),
+                            k), Pre) &&
+          abs_le(rmul(\at(mz_val(first), Pre), mz_val(mid + k))
+                 + conv(a, b, k, k), \abs(\at(mz_val(first), Pre))) ==>
           abs_le(z - mz_val(mid + k), mz_val(sum)); */
     /*@ assert enough: \forall rseq x, y, a, b, real u, z;
-          \at(array_is(rest, a, k) && array_is(mid, b, k) &&
-              close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-              head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
-              head(b, k) <= mz_val(norm) &&
-              abs_le(u - mz_val(first), mz_val(radius_a)), Pre) &&
-          rmul(u, z) == -conv(x, y, k, k) ==>
+          \at(inverse_known(x, y, a, b, mz_val(first), u, z, mz_val(norm_a),
+                            mz_val(radius_a), mz_val(norm), mz_val(radius),
+                            k), Pre) &&
+          \at(array_is(rest, a, k) && array_is(mid, b, k), Pre) ==>
           abs_le(z - mz_val(mid + k), mz_val(sum)); */
     //@ ghost ready: ;
     cf_fixed_raise(radius, sum);
@@ -393,5 +405,11 @@ int cf_recurrence_inverse(mpz_ptr radius, __mpz_struct *mid, mpz_srcptr norm,
     //@ assert same: mz_same{ready,Here}(scratch);
     //@ assert same: mz_same{ready,Here}(divisor);
     //@ assert same: mz_same{ready,Here}(factor);
+    /*@ assert inside: \forall rseq x, y, a, b, real u, z;
+          \at(inverse_known(x, y, a, b, mz_val(first), u, z, mz_val(norm_a),
+                            mz_val(radius_a), mz_val(norm), mz_val(radius),
+                            k), Pre) &&
+          \at(array_is(rest, a, k) && array_is(mid, b, k), Pre) ==>
+          abs_le(z - mz_val(mid + k), mz_val(radius)); */
     return 1;
 }

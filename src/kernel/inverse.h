@@ -1,13 +1,29 @@
 /* inverse.h -- the Taylor recurrence of 1 / a on ball series.
  *
  * Order k is y_k = -(sum_{j=1..k} a_j y_{k-j}) / a_0; see recurrence.h for ball
- * series. The function carries a contract, which is not proved: one step of it
- * is open (docs/PROOFS.md).
+ * series. The function carries a contract, which Frama-C proves
+ * (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_INVERSE_H
 #define CF_KERNEL_INVERSE_H
 
 #include "kernel/quotient.h"
+
+/*@ axiomatic InverseKnown {
+      // what is known: the balls of x around a (from order 1 on; u and A are
+      // those of order 0) and of y around b, the norms, and that z is the
+      // exact coefficient
+      predicate inverse_known(rseq x, rseq y, rseq a, rseq b, real A, real u,
+                              real z, real Na, real ra, real N, real R,
+                              integer k);
+      axiom inverse_known_def:
+        \forall rseq x, y, a, b, real A, u, z, Na, ra, N, R, integer k;
+        inverse_known(x, y, a, b, A, u, z, Na, ra, N, R, k) <==>
+        close(x, y, a, b, ra, R, k) && head(a, k) <= Na - \abs(A) &&
+        head(b, k) <= N && abs_le(u - A, ra) &&
+        rmul(u, z) == -conv(x, y, k, k);
+    }
+*/
 
 /* Order k of y = 1 / a. first is a_0, rest are a_1, a_2, ...; norm_a bounds
  * the sum of |a_j| (j = 0 .. k), norm that of |mid_j| (j < k). Returns 0 where
@@ -47,11 +63,9 @@
     ensures inclusion: \result == 1 ==>
       \forall rseq x, y, a, b, real u, z;
       \old(array_is(rest, a, k) && array_is(mid, b, k) &&
-           close(x, y, a, b, mz_val(radius_a), mz_val(radius), k) &&
-           head(a, k) <= mz_val(norm_a) - \abs(mz_val(first)) &&
-           head(b, k) <= mz_val(norm) &&
-           abs_le(u - mz_val(first), mz_val(radius_a))) &&
-      rmul(u, z) == -conv(x, y, k, k) ==>
+           inverse_known(x, y, a, b, mz_val(first), u, z, mz_val(norm_a),
+                         mz_val(radius_a), mz_val(norm), mz_val(radius),
+                         k)) ==>
       abs_le(z - mz_val(mid + k), mz_val(radius)); */
 int cf_recurrence_inverse(mpz_ptr radius, __mpz_struct *mid, mpz_srcptr norm,
                           mpz_srcptr first, const __mpz_struct *rest,
