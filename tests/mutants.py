@@ -3,7 +3,7 @@
 
 usage: mutants.py CERTIFLOW CERTIFLOW_CHECK FOLDER [SEED]
 
-Proves four small problems, then changes their certificates in two ways:
+Proves five small problems, then changes their certificates in two ways:
 
   sealed    one change that makes a statement of the file wrong or its
             spelling not canonical; the SHA-256 in the last line is made right
@@ -96,6 +96,19 @@ claim  "rises" increasing loss expect refuted
 claim  "no law" identity next(a) = a expect refuted
 claim  "too small" at T: a <= 1/2 expect refuted
 claim  "exactly" at step 1: a in [19/36, 19/36] expect undecided
+"""
+
+FOR_ALL = """\
+title "For all numbers of a box"
+variable z, y[j in 1..2]
+param w = 1
+flow descend w^2 until 1/8
+claim "stays" always w >= 1/2
+claim "parabola" for all z in [-1, 1]: z - z^2 <= 1/4
+claim "two" for all y in [-1, 3/2]: y[1]*y[2] - y[1] - y[2] >= -3
+claim "kink" for all z in [-1, 7/5]: min(z, 5/8) <= 5/8
+claim "too small" for all z in [-1, 1]: z - z^2 <= 1/5 expect refuted
+claim "touches" for all z in [-1, 1]: exp(z)*exp(-z) <= 1 expect undecided
 """
 
 LONG_TIME = 30  # seconds for one run of the checker: far beyond any need
@@ -1061,6 +1074,117 @@ def descent_problem(m):
          [at["rises"]])
 
 
+def for_all_problem(m):
+    c, at = m.c, m.c.names()
+    parabola, two = at["parabola"], at["two"]
+    small, kink = at["too small"], at["kink"]
+
+    def edit(kind, old, new, where):
+        edit_problem(m, kind, old, new, where)
+    edit("claim changed", "z - z^2 <= 1/4", "z - z^2 <= 2499/10000",
+         [parabola])
+    edit("claim changed", "z - z^2 <= 1/4", "z - z^2 < 1/4", [parabola])
+    edit("claim changed", "z - z^2 <= 1/4", "z - z^2 >= 1/4", [parabola])
+    edit("claim changed", "in [-1, 1]: z - z^2 <= 1/4",
+         "in [-1, 1]: z - z^2/2 <= 1/4", [parabola])
+    edit("claim changed", "in [-1, 1]: z - z^2 <= 1/4",
+         ": z^2 - z <= 1/4", [parabola])
+    edit("claim changed", "y in [-1, 3/2]", "y in [-1, 3]", [two])
+    edit("claim changed", "y in [-1, 3/2]", "y[1] in [-1, 3/2]", None)
+    edit("claim changed", ">= -3", ">= -1", [two])
+    edit("claim changed", "min(z, 5/8)", "max(z, 5/8)", [kink])
+    edit("claim changed", "z - z^2 <= 1/5", "z - z^2 <= 1/4", [small])
+    edit("claim changed", "in [-1, 1]: z - z^2 <= 1/5",
+         "in [-1, 0]: z - z^2 <= 1/5", [small])
+    edit("claim changed", "for all z in [-1, 1]: exp", "always exp", None)
+    trees(m, parabola)
+    trees(m, two)
+    points(m, small)
+    for index in (at["stays"], at["touches"]):
+        for rule in ("branch 96 .", "branch 96 :"):
+            m.change("tree for another claim", index, "claim proved " + rule)
+        m.change("point for another claim", index,
+                 "claim refuted point 96 1 0 0x1p3 0x1p3")
+    for index in (parabola, small, kink):
+        for rule in ("tube -0x1p4 -0x1p3", "value -0x1p4 -0x1p3",
+                     "identity"):
+            m.change("rule of the flow", index, "claim proved " + rule)
+        for rule in ("at 0 0x1p3 0x1p4", "value 0x1p3 0x1p4",
+                     "start 0 0x1p3 0x1p4"):
+            m.change("rule of the flow", index, "claim refuted " + rule)
+
+
+def trees(m, index):
+    words = m.c.lines[index].split(" ")
+    bits, tree = words[3], words[4]
+
+    def put(kind, new, bits=bits):
+        m.change(kind, index,
+                 " ".join(words[:3] + [bits, new] if new is not None
+                          else words[:3] + [bits]))
+    for i, letter in enumerate(tree):
+        put("letter of the tree removed", tree[:i] + tree[i + 1:])
+        put("letter of the tree doubled", tree[:i] + letter + tree[i:])
+        if letter in ".:":
+            put("part cut without its halves", tree[:i] + "a" + tree[i + 1:])
+        else:
+            put("halves dropped", tree[:i] + ":" + tree[i + 1:])
+        for other in "bcz~A;/`-":
+            if other != letter and (other != "b" or letter in ".:"
+                                    or m.c.names()["two"] != index):
+                put("letter of the tree unknown", tree[:i] + other
+                    + tree[i + 1:])
+    put("tree of one part", ":")
+    put("tree missing", None)
+    put("tree twice", tree + " " + tree)
+    put("bits beyond the limits", tree, "63")
+    put("bits beyond the limits", tree, "65537")
+    put("bits misspelt", tree, "0" + bits)
+    m.change("tree without bits", index, " ".join(words[:3] + [tree]))
+    m.change("refuted by a tree", index,
+             " ".join(["claim", "refuted"] + words[2:]))
+    m.change("undecided with a rule", index,
+             " ".join(["claim", "undecided"] + words[2:]))
+    lines = list(m.c.lines)
+    lines[index] = " ".join(words[:4] + [tree.replace(".", ":")])
+    m.accept("parts with slopes", lines)
+    lines = list(m.c.lines)
+    at = tree.index(":")
+    lines[index] = " ".join(words[:4] + [tree[:at] + "a::" + tree[at + 1:]])
+    m.accept("one part more", lines)
+    lines = list(m.c.lines)
+    lines[index] = " ".join(words[:3] + ["200", tree])
+    m.accept("more bits", lines)
+
+
+def points(m, index):
+    """The claim is that z - z^2 <= 1/5 on [-1, 1]: false at 1/2."""
+    words = m.c.lines[index].split(" ")
+    tail = words[-2:]
+
+    def put(kind, *new):
+        m.change(kind, index, " ".join(words[:3] + list(new)))
+    put("point outside of the box", "96", "1", "3/2", *tail)
+    put("point outside of the box", "96", "1", "-2", *tail)
+    put("another point", "96", "1", "0", *tail)
+    put("another point", "96", "1", "1/3", *tail)
+    put("a point that does not refute", "96", "1", "0", "0", "0")
+    put("coordinates missing", "96", "0", *tail)
+    put("coordinates missing", "96", "2", words[5], *tail)
+    put("coordinates missing", "96", "1", *tail)
+    put("coordinates added", "96", "2", words[5], words[5], *tail)
+    put("coordinates added", "96", "1", words[5], words[5], *tail)
+    put("coordinates added", "96", "9", *([words[5]] * 9 + tail))
+    put("coordinate misspelt", "96", "1", "2/4", *tail)
+    put("bits beyond the limits", "63", "1", words[5], *tail)
+    put("bits beyond the limits", "65537", "1", words[5], *tail)
+    put("enclosure shifted", "96", "1", words[5], "0x1p0", "0x3p0")
+    put("enclosure too wide for the verdict", "96", "1", words[5], "-0x1p8",
+        "0x1p8")
+    m.change("proved by a point", index,
+             " ".join(["claim", "proved"] + words[2:]))
+
+
 def flow_rules(m):
     """Rule identity speaks of one step here, the flow's laws do not hold, and
     no growth belongs to the last step."""
@@ -1092,7 +1216,20 @@ def sealed_descent(m, needing, problem):
     blocks_and_version(m)
 
 
+def sealed_for_all(m, problem):
+    """The flow is a linear one, of which many changes are harmless."""
+    problem(m)
+    claim_mutants(m)
+    spelling(m)
+    blanks_and_words(m)
+    reasons(m)
+    blocks_and_version(m)
+
+
 def sealed(m, needing, problem):
+    if m.name == "for all":
+        sealed_for_all(m, problem)
+        return
     if m.name == "descent":
         sealed_descent(m, needing, problem)
         return
@@ -1264,7 +1401,8 @@ def main():
     problems = [("diagonal", DIAGONAL, diagonal_problem, "tube"),
                 ("logistic", LOGISTIC, logistic_problem, "falls"),
                 ("field", FIELD, field_problem, "bounded"),
-                ("descent", DESCENT, descent_problem, "falls")]
+                ("descent", DESCENT, descent_problem, "falls"),
+                ("for all", FOR_ALL, for_all_problem, "stays")]
     mutants, harmless, semantic = [], [], 0
     for name, text, problem, needing in problems:
         c = make_certificate(certiflow, folder, name, text, 0)

@@ -171,6 +171,23 @@ static int refuse_claim(cf_checker *c, size_t i, const cf_claimed *statement,
                           claim->name, cf_verdict_name(e->verdict));
 }
 
+/* The tree or the point of a `for all` claim; the flow plays no part. */
+static int check_for_all(cf_checker *c, size_t i)
+{
+    const cf_claim *claim = &c->problem->claims[i];
+    const int decides = cf_evidence_decides_for_all(
+        &c->evidence[i], claim, &c->compiled.claims[i]);
+    if (decides < 0) {
+        return cf_reader_memory(&c->reader);
+    }
+    return decides ? 1
+                   : cf_reader_fail(&c->reader,
+                                    "claim '%.200s': the evidence does not "
+                                    "establish %s",
+                                    claim->name,
+                                    cf_verdict_name(c->evidence[i].verdict));
+}
+
 /* UNDECIDED claims nothing. */
 static int check_claim(cf_checker *c, size_t i)
 {
@@ -182,6 +199,9 @@ static int check_claim(cf_checker *c, size_t i)
     c->reader.number = c->claim_lines[i];
     if (e->verdict == CF_UNDECIDED && e->rule == CF_RULE_NONE) {
         return 1;
+    }
+    if (c->problem->claims[i].kind == CF_CLAIM_FOR_ALL) {
+        return check_for_all(c, i);
     }
     if (e->verdict != CF_UNDECIDED &&
         cf_claim_is_established(&statement, &stated, &f)) {

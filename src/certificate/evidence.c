@@ -1,6 +1,8 @@
 /* evidence.c -- does the evidence establish the verdict; see evidence.h. */
 #include "certificate/evidence.h"
 
+#include "certificate/format.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,12 +20,25 @@ void cf_evidence_clear(cf_evidence *evidence)
 {
     cf_interval_clear(&evidence->enclosure);
     mpq_clear(evidence->time);
+    free(evidence->tree);
+    for (uint32_t i = 0; i < evidence->point_count; i++) {
+        mpq_clear(evidence->point[i]);
+    }
 }
 
 int cf_claim_is_about_rate(const cf_claim *claim)
 {
     return claim->kind == CF_CLAIM_INCREASING ||
            claim->kind == CF_CLAIM_DECREASING;
+}
+
+static cf_range range_of(const cf_claim *claim)
+{
+    return (cf_range){.has_lower = claim->has_lower,
+                      .has_upper = claim->has_upper,
+                      .strictly = claim->strictly,
+                      .lower = claim->lower,
+                      .upper = claim->upper};
 }
 
 /* The claim as the kernel takes it. `claim` must stay as it is meanwhile. */
@@ -36,11 +51,7 @@ cf_claimed cf_claimed_of(const cf_claim *claim,
         .strictly = claim->strictly,
         .by_tube = claim->by_tube,
         .digits = claim->digits,
-        .range = {.has_lower = claim->has_lower,
-                  .has_upper = claim->has_upper,
-                  .strictly = claim->strictly,
-                  .lower = claim->lower,
-                  .upper = claim->upper},
+        .range = range_of(claim),
         .bound = claim->upper,
         .time = claim->kind == CF_CLAIM_AT ? claim->time : end_time,
         .end_time = end_time,
@@ -58,6 +69,44 @@ cf_evidence_stated cf_evidence_of(const cf_evidence *evidence)
                                 .enclosure = &evidence->enclosure,
                                 .time = evidence->time,
                                 .output = evidence->output};
+}
+
+/* Bytes that the evaluations of the formula need. */
+static double room_of(const cf_formula *f, long bits)
+{
+    return 2.0 * ((double)f->value.node_count + f->slope.node_count) *
+           ((double)bits / 8.0 + 64.0);
+}
+
+int cf_evidence_decides_for_all(const cf_evidence *e, const cf_claim *claim,
+                                const cf_compiled_claim *compiled)
+{
+    const cf_range range = range_of(claim);
+    cf_branch branch;
+    int decides = 0;
+    if (claim->kind != CF_CLAIM_FOR_ALL || compiled->formula == NULL ||
+        (e->rule != CF_RULE_BRANCH && e->rule != CF_RULE_POINT)) {
+        return 0;
+    }
+    if (e->rule == CF_RULE_POINT && e->point_count != claim->bound_count) {
+        return 0;
+    }
+    if (room_of(compiled->formula, e->bits) > CF_FORMAT_MAX_ROOM) {
+        return 0;
+    }
+    if (!cf_branch_init(&branch, compiled->formula, (mpfr_prec_t)e->bits)) {
+        return -1;
+    }
+    if (e->rule == CF_RULE_BRANCH && e->verdict == CF_PROVED) {
+        decides = cf_branch_proves(&branch, claim->box, e->tree,
+                                   e->tree_length, &range);
+    } else if (e->rule == CF_RULE_POINT && e->verdict == CF_REFUTED) {
+        decides = cf_branch_refutes(&branch, claim->box,
+                                    (const mpq_t *)e->point,
+                                    &e->enclosure, &range);
+    }
+    cf_branch_clear(&branch);
+    return decides;
 }
 
 int cf_evidence_needs_all_times(const cf_evidence *evidence,
@@ -147,6 +196,29 @@ static const char *subject(const cf_claim *claim)
     return claim->is_about_descent ? "growth " : "rate ";
 }
 
+/* "12 parts, 96 bits", or "at (1/2, 3): 4.5" */
+static void for_all_text(char *out, size_t size, const cf_evidence *e,
+                         const char *number)
+{
+    size_t used, parts = 0;
+    if (e->rule == CF_RULE_BRANCH) {
+        for (size_t i = 0; i < e->tree_length; i++) {
+            parts += e->tree[i] < CF_BRANCH_SPLIT;
+        }
+        (void)snprintf(out, size, "by branch and bound: %lu part%s, %ld bits",
+                       (unsigned long)parts, parts == 1 ? "" : "s", e->bits);
+        return;
+    }
+    (void)snprintf(out, size, "at (");
+    for (uint32_t i = 0; i < e->point_count; i++) {
+        used = strlen(out);
+        (void)gmp_snprintf(out + used, size - used, "%s%Qd", i > 0 ? ", " : "",
+                           e->point[i]);
+    }
+    used = strlen(out);
+    (void)snprintf(out + used, size - used, "): %s", number);
+}
+
 char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
 {
     long digits = claim->digits > 0 ? claim->digits : 20;
@@ -190,6 +262,10 @@ char *cf_evidence_text(const cf_evidence *evidence, const cf_claim *claim)
                                    claim->time_name, evidence->time,
                                    subject(claim), number);
             }
+            break;
+        case CF_RULE_BRANCH:
+        case CF_RULE_POINT:
+            for_all_text(text, size, evidence, number);
             break;
         case CF_RULE_START:
             (void)snprintf(

@@ -6,6 +6,8 @@
  *   identity  the normal form of the rate vanishes
  *   at TIME   an enclosure of the quantity (or rate) at one time, that refutes
  *   start N   an enclosure of identity output N at the start, that refutes
+ *   branch    a tree of bisections of the box of a `for all` claim
+ *   point     a point of that box and an enclosure there, that refutes
  *   none      undecided, with a reason for people
  */
 #ifndef CF_CERTIFICATE_EVIDENCE_H
@@ -24,6 +26,11 @@ typedef struct {
     cf_interval enclosure;       /* as the certificate states it */
     mpq_t time;                  /* CF_RULE_AT */
     uint32_t output;             /* CF_RULE_START */
+    long bits;                   /* CF_RULE_BRANCH, CF_RULE_POINT */
+    char *tree;                  /* CF_RULE_BRANCH: malloc'ed */
+    size_t tree_length;
+    mpq_t point[CF_BRANCH_MAX_VARIABLES]; /* CF_RULE_POINT */
+    uint32_t point_count;                 /* how many are initialised */
     char reason[CF_REASON_SIZE]; /* CF_RULE_NONE: printable ASCII, no quote */
 } cf_evidence;
 
@@ -36,6 +43,12 @@ cf_claimed cf_claimed_of(const cf_claim *claim,
                          const cf_compiled_claim *compiled,
                          mpq_srcptr end_time);
 cf_evidence_stated cf_evidence_of(const cf_evidence *evidence);
+
+/* A `for all` claim: 1 if its evidence establishes its verdict; 0 if not, and
+ * -1 when memory is short. Only kernel/branch.h concludes here. */
+int cf_evidence_decides_for_all(const cf_evidence *evidence,
+                                const cf_claim *claim,
+                                const cf_compiled_claim *compiled);
 
 /* 1 if the verdict needs the trajectory to reach T: a claim about all times of
  * [0, T] includes that the solution exists there, so a conserved claim by

@@ -454,6 +454,44 @@ static int read_reason(cf_evidence *evidence, cf_reader *reader)
     return 1;
 }
 
+/* Bits of the evaluations of a `for all` claim. */
+#define MOST_BRANCH_BITS 65536L
+
+/* "BITS TREE": the letters of the tree mean something to the kernel only. */
+static int read_branch(cf_evidence *evidence, cf_reader *reader)
+{
+    char *word;
+    size_t length;
+    evidence->rule = CF_RULE_BRANCH;
+    if (!cf_reader_count(&evidence->bits, reader, 64, MOST_BRANCH_BITS) ||
+        !cf_reader_word(&word, &length, reader)) {
+        return 0;
+    }
+    evidence->tree = copy_word(word, length, reader);
+    evidence->tree_length = length;
+    return evidence->tree != NULL && cf_reader_end_of_line(reader);
+}
+
+/* "BITS COUNT X ... LOW HIGH" */
+static int read_point(cf_evidence *evidence, cf_reader *reader)
+{
+    long count;
+    evidence->rule = CF_RULE_POINT;
+    if (!cf_reader_count(&evidence->bits, reader, 64, MOST_BRANCH_BITS) ||
+        !cf_reader_count(&count, reader, 1, CF_BRANCH_MAX_VARIABLES)) {
+        return 0;
+    }
+    //@ loop variant count - i;
+    for (long i = 0; i < count; i++) {
+        mpq_init(evidence->point[i]);
+        evidence->point_count++;
+        if (!cf_reader_rational(evidence->point[i], reader)) {
+            return 0;
+        }
+    }
+    return read_enclosure(evidence, reader);
+}
+
 static int read_rule(cf_evidence *evidence, cf_reader *reader)
 {
     char *word;
@@ -478,6 +516,12 @@ static int read_rule(cf_evidence *evidence, cf_reader *reader)
         evidence->rule = CF_RULE_AT;
         return cf_reader_rational(evidence->time, reader) &&
                read_enclosure(evidence, reader);
+    }
+    if (word_is(word, length, "branch")) {
+        return read_branch(evidence, reader);
+    }
+    if (word_is(word, length, "point")) {
+        return read_point(evidence, reader);
     }
     if (word_is(word, length, "start")) {
         evidence->rule = CF_RULE_START;

@@ -9,7 +9,8 @@
  * has no clock: they begin in the place of log t). */
 static uint32_t room_of(const cf_problem *problem)
 {
-    return problem->variable_count + 1u + problem->symbol_count;
+    return problem->variable_count + 1u + problem->bound_count +
+           problem->symbol_count;
 }
 
 /* The start box: exact rationals, rounded outwards. */

@@ -157,6 +157,21 @@ static char *claim_line(const cf_evidence *evidence)
         append_word(&s, cf_text_rational(evidence->time));
         append_enclosure(&s, &evidence->enclosure);
         break;
+    case CF_RULE_BRANCH:
+        append(&s, " branch");
+        append_long(&s, evidence->bits);
+        append(&s, " ");
+        append(&s, evidence->tree);
+        break;
+    case CF_RULE_POINT:
+        append(&s, " point");
+        append_long(&s, evidence->bits);
+        append_long(&s, (long)evidence->point_count);
+        for (uint32_t i = 0; i < evidence->point_count; i++) {
+            append_word(&s, cf_text_rational(evidence->point[i]));
+        }
+        append_enclosure(&s, &evidence->enclosure);
+        break;
     case CF_RULE_START:
         append(&s, " start");
         append_long(&s, (long)evidence->output);

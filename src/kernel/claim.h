@@ -32,7 +32,9 @@ typedef enum {
     CF_CLAIM_FINAL,          /* q(T), enclosed to the requested digits */
     CF_CLAIM_IDENTITY,       /* q' = 0 along the field, identically */
     CF_CLAIM_IDENTITY_LOSSES, /* q' = 0 for every loss l(f_1, ..., f_m) */
-    CF_CLAIM_EQUATION         /* q = 0 identically; stated as a = b */
+    CF_CLAIM_EQUATION,        /* q = 0 identically; stated as a = b */
+    CF_CLAIM_FOR_ALL /* lower <= q <= upper on a box: no claim about solutions,
+                        decided by branch.h and not here */
 } cf_claim_kind;
 
 typedef enum {
@@ -41,7 +43,9 @@ typedef enum {
     CF_RULE_VALUE,    /* at the claim's time */
     CF_RULE_IDENTITY, /* the normal form of the rate vanishes */
     CF_RULE_AT,       /* at one time, which refutes */
-    CF_RULE_START     /* a rate at the start that is not 0, which refutes */
+    CF_RULE_START,    /* a rate at the start that is not 0, which refutes */
+    CF_RULE_BRANCH,   /* FOR_ALL: a tree of bisections */
+    CF_RULE_POINT     /* FOR_ALL: one point of the box, which refutes */
 } cf_rule;
 
 #define CF_NOT_TRACKED UINT32_MAX

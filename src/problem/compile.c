@@ -8,6 +8,7 @@
 #include "kernel/identity.h"
 #include "problem/branches.h"
 #include "problem/derivative.h"
+#include "problem/formula.h"
 #include "problem/support.h"
 
 /* Bits of the enclosures that show that an identity does not hold. */
@@ -131,7 +132,8 @@ static cf_status compile_points(cf_compiled *compiled, compiler *c)
         cf_compiled_claim *out = &compiled->claims[i];
         out->value = (uint32_t)c->count;
         out->rate = (uint32_t)c->count + 1;
-        if (!push(c, claim->quantity) ||
+        if (!push(c, claim->kind == CF_CLAIM_FOR_ALL ? CF_NODE_ONE
+                                                     : claim->quantity) ||
             !push(c, wants_rate(claim) ? rate(c, claim->quantity)
                                        : CF_NODE_ONE)) {
             return pool_failure(c);
@@ -200,7 +202,8 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
                          c->count, c->count)) {
         return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
     }
-    compiled->identity.variable_count = c->n + c->problem->symbol_count;
+    compiled->identity.variable_count =
+        c->n + c->problem->bound_count + c->problem->symbol_count;
     if (!cf_tape_is_well_formed(&compiled->identity)) {
         return fail(c->error, CF_PROBLEM_ERROR,
                     "internal: a tape is not well formed");
@@ -211,7 +214,9 @@ static cf_status compile_identities(cf_compiled *compiled, compiler *c)
 void cf_set_symbols(cf_interval *state, const cf_problem *problem)
 {
     for (uint32_t k = 0; k < problem->symbol_count; k++) {
-        cf_interval_set_si(&state[problem->variable_count + k], 2 + (long)k);
+        cf_interval_set_si(
+            &state[problem->variable_count + problem->bound_count + k],
+            2 + (long)k);
     }
 }
 
@@ -219,7 +224,8 @@ void cf_set_symbols(cf_interval *state, const cf_problem *problem)
 static int evaluate_identities(cf_evaluation *e, const cf_compiled *compiled,
                                const compiler *c)
 {
-    const uint32_t count = c->n + c->problem->symbol_count;
+    const uint32_t count =
+        c->n + c->problem->bound_count + c->problem->symbol_count;
     cf_interval *point = cf_interval_row_new(count, IDENTITY_PRECISION);
     mpq_t x;
     if (point == NULL ||
@@ -747,6 +753,35 @@ static cf_status compile_descent(cf_compiled *compiled, compiler *c)
     return ok ? CF_OK : pool_failure(c);
 }
 
+/* ---- `for all` claims --------------------------------------------------- */
+
+/* The last step: it makes variables of the pool. */
+static cf_status compile_formulas(cf_compiled *compiled, compiler *c)
+{
+    const uint32_t first_sign = cf_pool_tape(c->pool)->variable_count;
+    for (size_t i = 0; i < c->problem->claim_count; i++) {
+        const cf_claim *claim = &c->problem->claims[i];
+        cf_status status;
+        if (claim->kind != CF_CLAIM_FOR_ALL) {
+            continue;
+        }
+        compiled->claims[i].formula =
+            calloc(1, sizeof *compiled->claims[i].formula);
+        if (compiled->claims[i].formula == NULL) {
+            return fail(c->error, CF_RESOURCE_ERROR, "out of memory");
+        }
+        if (!cf_formula_build(compiled->claims[i].formula, c->pool, claim,
+                              first_sign)) {
+            return pool_failure(c);
+        }
+        status = cf_check_slopes(c->error, compiled->claims[i].formula, claim);
+        if (status != CF_OK) {
+            return status;
+        }
+    }
+    return CF_OK;
+}
+
 /* ---- all of it ---------------------------------------------------------- */
 
 cf_status cf_compile(cf_compiled *compiled, cf_error *error,
@@ -764,6 +799,8 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
     c.next = problem->is_descent ? cf_problem_next_state(problem) : NULL;
     compiled->claims =
         calloc(problem->claim_count + 1, sizeof *compiled->claims);
+    compiled->claim_count =
+        compiled->claims == NULL ? 0 : problem->claim_count;
     if (c.gradient == NULL || compiled->claims == NULL ||
         (problem->is_descent && c.next == NULL)) {
         status = fail(error, CF_RESOURCE_ERROR, "out of memory");
@@ -792,6 +829,9 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
     if (status == CF_OK) {
         status = cf_check_derivatives(error, compiled, problem);
     }
+    if (status == CF_OK) {
+        status = compile_formulas(compiled, &c);
+    }
     free(c.outputs);
     free(c.gradient);
     free(c.next);
@@ -818,6 +858,12 @@ void cf_compiled_clear(cf_compiled *compiled)
     free(system->branches);
     free(system->gradient_first);
     free(system->gradient_variable);
+    for (size_t i = 0; i < compiled->claim_count; i++) {
+        if (compiled->claims[i].formula != NULL) {
+            cf_formula_clear(compiled->claims[i].formula);
+            free(compiled->claims[i].formula);
+        }
+    }
     free(compiled->claims);
     free(compiled->tracked_expressions);
     *compiled = (cf_compiled){0};

@@ -10,6 +10,7 @@
 #ifndef CF_PROBLEM_COMPILE_H
 #define CF_PROBLEM_COMPILE_H
 
+#include "kernel/branch.h"
 #include "kernel/descent.h"
 #include "kernel/step.h"
 #include "problem/problem.h"
@@ -26,6 +27,7 @@ typedef struct {
     uint32_t identity_count; /* 0: the rule does not apply */
     int identity;            /* 1: proved by rule identity; 0: not; -1: the
                                 normal form grew beyond its limits */
+    cf_formula *formula;     /* of a `for all` claim; otherwise NULL */
 } cf_compiled_claim;
 
 typedef struct {
@@ -39,6 +41,7 @@ typedef struct {
                              uses log t; its rate is tracked (system.clock) */
     cf_tape identity; /* expressions that must be 0 identically */
     cf_compiled_claim *claims;
+    size_t claim_count;
     cf_expr *tracked_expressions; /* of the pool: one a tracked quantity */
 } cf_compiled;
 

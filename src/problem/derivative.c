@@ -31,6 +31,7 @@ typedef struct {
                            descent q(x + step f(x)) - q(x) */
     cf_evaluation next; /* the values one step of a descent later */
     cf_interval x, y, z;
+    mpq_t third; /* room, of `for all` claims */
     cf_error *error;
 } tester;
 
@@ -383,7 +384,8 @@ static int extract_tape(tester *t)
         }
         for (size_t c = 0; c < p->claim_count; c++) {
             if (p->claims[c].kind != CF_CLAIM_AT &&
-                p->claims[c].kind != CF_CLAIM_FINAL) {
+                p->claims[c].kind != CF_CLAIM_FINAL &&
+                p->claims[c].kind != CF_CLAIM_FOR_ALL) {
                 outputs[k++] = p->claims[c].quantity;
             }
         }
@@ -395,7 +397,9 @@ static int extract_tape(tester *t)
         prefix[1] = k;
         t->first_claim = (uint32_t)k;
         for (size_t c = 0; c < p->claim_count; c++) {
-            outputs[k++] = p->claims[c].quantity;
+            outputs[k++] = p->claims[c].kind == CF_CLAIM_FOR_ALL
+                               ? CF_NODE_ONE
+                               : p->claims[c].quantity;
         }
         ok =
             cf_pool_extract_parts(&t->tape, ends, p->pool, outputs, k, prefix);
@@ -447,5 +451,108 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     cf_interval_clear(&t.y);
     cf_interval_clear(&t.z);
     cf_tape_clear(&t.tape);
+    return status;
+}
+
+/* ---- `for all` claims --------------------------------------------------- */
+
+/* A point of the box, where the formula is likely to be smooth; signs are taken
+ * as 1 or as -1. */
+static void set_bound_point(tester *t, const cf_formula *formula,
+                            const cf_claim *claim, int move)
+{
+    mpq_t x, shift;
+    mpq_inits(x, shift, NULL);
+    for (uint32_t i = 0; i < claim->bound_count; i++) {
+        cf_side_middle(x, &claim->box[i]);
+        if (move) {
+            /* a third of the way to the point where the upper part is split */
+            cf_side part;
+            cf_side_init(&part);
+            cf_side_set(&part, &claim->box[i]);
+            cf_side_cut_below(&part, x);
+            cf_side_middle(shift, &part);
+            cf_side_clear(&part);
+            mpq_sub(shift, shift, x);
+            mpq_set_ui(t->third, 1, 3u + i);
+            mpq_mul(shift, shift, t->third);
+            mpq_add(x, x, shift);
+        }
+        cf_interval_set_rational(&t->point[i], x);
+    }
+    for (uint32_t k = 0; k < formula->sign_count; k++) {
+        cf_interval_set_si(&t->point[formula->variable_count + k],
+                           move ? -1 : 1);
+    }
+    mpq_clears(x, shift, NULL);
+}
+
+/* The derivatives by variable j, of Q and of the arguments of its signs. */
+static int slopes_meet(const tester *t, const cf_formula *formula, uint32_t j)
+{
+    const uint32_t n = formula->variable_count;
+    for (uint32_t k = 0; k <= formula->sign_count; k++) {
+        if (!meet(tangent_of(t, k),
+                  cf_evaluation_output(&t->box, n * k + j))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static cf_status compare_slopes(tester *t, const cf_formula *formula)
+{
+    (void)cf_evaluate(&t->values, t->point, 1);
+    (void)cf_evaluate(&t->box, t->point, 1);
+    for (uint32_t j = 0; j < formula->variable_count; j++) {
+        for (uint32_t i = 0; i < t->tape.node_count; i++) {
+            node_tangent(t, i, j);
+        }
+        if (!slopes_meet(t, formula, j)) {
+            t->error->status = CF_PROBLEM_ERROR;
+            (void)snprintf(t->error->message, sizeof t->error->message,
+                           "internal: a derivative of a 'for all' claim "
+                           "disagrees with forward differentiation");
+            return CF_PROBLEM_ERROR;
+        }
+    }
+    return CF_OK;
+}
+
+cf_status cf_check_slopes(cf_error *error, const cf_formula *formula,
+                          const cf_claim *claim)
+{
+    tester t = {.error = error, .tape = formula->value};
+    const size_t nodes = formula->value.node_count;
+    const size_t variables =
+        (size_t)formula->variable_count + formula->sign_count;
+    cf_status status = CF_RESOURCE_ERROR;
+    cf_interval_init(&t.x, PRECISION);
+    cf_interval_init(&t.y, PRECISION);
+    cf_interval_init(&t.z, PRECISION);
+    mpq_init(t.third);
+    t.tangents = cf_interval_row_new(nodes, PRECISION);
+    t.point = cf_interval_row_new(variables, PRECISION);
+    if (t.tangents != NULL && t.point != NULL &&
+        cf_evaluation_init(&t.values, &formula->value, PRECISION) &&
+        cf_evaluation_init(&t.box, &formula->slope, PRECISION)) {
+        status = CF_OK;
+        for (int move = 0; move <= 1 && status == CF_OK; move++) {
+            set_bound_point(&t, formula, claim, move);
+            status = compare_slopes(&t, formula);
+        }
+    }
+    if (status == CF_RESOURCE_ERROR) {
+        error->status = status;
+        (void)snprintf(error->message, sizeof error->message, "out of memory");
+    }
+    cf_evaluation_clear(&t.values);
+    cf_evaluation_clear(&t.box);
+    cf_interval_row_free(t.tangents, nodes);
+    cf_interval_row_free(t.point, variables);
+    cf_interval_clear(&t.x);
+    cf_interval_clear(&t.y);
+    cf_interval_clear(&t.z);
+    mpq_clear(t.third);
     return status;
 }

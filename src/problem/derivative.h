@@ -13,5 +13,8 @@
 
 cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
                                const cf_problem *problem);
+/* The same for the derivatives in the formula of a `for all` claim. */
+cf_status cf_check_slopes(cf_error *error, const cf_formula *formula,
+                          const cf_claim *claim);
 
 #endif

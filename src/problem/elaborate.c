@@ -48,7 +48,8 @@ static int run(cf_state *state)
            cf_copy_text(state, &problem->source, tree->source) &&
            cf_register_statements(state) && cf_resolve_statements(state) &&
            cf_read_data(state) && cf_make_parameters(state) &&
-           cf_make_field(state) && check_lets(state) && cf_make_claims(state);
+           cf_make_field(state) && cf_make_variables(state) &&
+           check_lets(state) && cf_make_claims(state);
 }
 
 int cf_elaborate(cf_problem *problem, cf_tree *tree, cf_reporter *reporter,

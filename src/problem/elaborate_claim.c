@@ -9,8 +9,8 @@
 
 /* ---- bounds ------------------------------------------------------------- */
 
-static int read_bounds(cf_state *state, cf_claim *claim,
-                       const cf_claim_syntax *syntax)
+int cf_read_bounds(cf_state *state, cf_claim *claim,
+                   const cf_claim_syntax *syntax)
 {
     if (!cf_evaluate_constant(state, claim->lower, syntax->first, "a bound")) {
         return 0;
@@ -269,6 +269,12 @@ static int read_identity(cf_state *state, cf_claim *claim,
 static int fill_claim(cf_state *state, cf_claim *claim,
                       const cf_claim_syntax *syntax)
 {
+    if (state->problem->is_static && syntax->stated != CF_STATED_FOR_ALL) {
+        cf_report_at(state->reporter, syntax->quantity->position,
+                     "the problem has no flow, so it can have 'for all' "
+                     "claims only");
+        return 0;
+    }
     if (state->met_clock && syntax->stated != CF_STATED_AT &&
         syntax->stated != CF_STATED_FINAL) {
         cf_report_at(state->reporter, syntax->quantity->position,
@@ -292,14 +298,16 @@ static int fill_claim(cf_state *state, cf_claim *claim,
         return 1;
     case CF_STATED_ALWAYS:
         claim->kind = CF_CLAIM_ALWAYS;
-        return read_bounds(state, claim, syntax);
+        return cf_read_bounds(state, claim, syntax);
     case CF_STATED_AT:
         claim->kind = CF_CLAIM_AT;
         return read_time(state, claim, syntax) &&
-               read_bounds(state, claim, syntax);
+               cf_read_bounds(state, claim, syntax);
     case CF_STATED_FINAL:
         claim->kind = CF_CLAIM_FINAL;
         return 1;
+    case CF_STATED_FOR_ALL:
+        return cf_read_for_all(state, claim, syntax);
     default:
         return read_identity(state, claim, syntax);
     }
@@ -394,7 +402,19 @@ static int make_claim(cf_state *state, const cf_statement *statement,
         return cf_make_law(state, claim, syntax);
     }
     claim->quantity = cf_expand_expression(state, syntax->quantity);
-    return claim->quantity != CF_NODE_NONE && fill_claim(state, claim, syntax);
+    return claim->quantity != CF_NODE_NONE &&
+           fill_claim(state, claim, syntax) &&
+           cf_check_bound(state, claim, syntax);
+}
+
+static int collect_free_of_domain(cf_state *state, cf_free_indices *list,
+                                  const cf_domain *domain)
+{
+    return cf_collect_free(state, list, domain->name) &&
+           (domain->lower == NULL ||
+            cf_collect_free(state, list, domain->lower)) &&
+           (domain->upper == NULL ||
+            cf_collect_free(state, list, domain->upper));
 }
 
 static int make_claims_of(cf_state *state, const cf_statement *statement)
@@ -406,6 +426,11 @@ static int make_claims_of(cf_state *state, const cf_statement *statement)
     cf_binder binders[CF_MAX_RANK] = {0};
     cf_iteration iteration;
     int more;
+    for (size_t i = 0; i < syntax->domain_count; i++) {
+        if (!collect_free_of_domain(state, &list, &syntax->domains[i])) {
+            return 0;
+        }
+    }
     for (size_t i = 0; i < 5; i++) {
         if (parts[i] != NULL && !cf_collect_free(state, &list, parts[i])) {
             return 0;

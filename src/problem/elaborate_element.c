@@ -338,6 +338,11 @@ static cf_expr evaluate_parameter(cf_state *state, cf_name name,
     }
     if (symbol->is_known) {
         report_range(state, position, name, symbol->rank, indices);
+    } else if (symbol->kind == CF_SYMBOL_VARIABLE) {
+        cf_report_at(state->reporter, position,
+                     "the variable '%s' may stand in 'for all' claims only; "
+                     "what flows cannot depend on it",
+                     state->tree->names[name]);
     } else {
         cf_report_at(state->reporter, position,
                      "the parameter '%s' cannot be used here, before it has "
@@ -414,6 +419,7 @@ cf_expr cf_evaluate_reference(cf_state *state, const cf_syntax *syntax)
     case CF_SYMBOL_LET:
         return evaluate_let(state, name, indices, syntax->position);
     case CF_SYMBOL_PARAM:
+    case CF_SYMBOL_VARIABLE:
         return evaluate_parameter(state, name, indices, syntax->position);
     case CF_SYMBOL_CLOCK:
         state->met_clock = 1;

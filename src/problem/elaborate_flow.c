@@ -150,6 +150,19 @@ static int make_parameters_of(cf_state *state, const cf_statement *statement)
     return more == 0;
 }
 
+/* `variable` statements, but no flow. */
+static int has_only_variables(const cf_state *state)
+{
+    int variables = 0;
+    for (size_t i = 0; i < state->tree->statement_count; i++) {
+        variables |= state->tree->statements[i].kind == CF_STATEMENT_VARIABLE;
+        if (state->tree->statements[i].kind == CF_STATEMENT_FLOW) {
+            return 0;
+        }
+    }
+    return variables;
+}
+
 int cf_make_parameters(cf_state *state)
 {
     for (size_t i = 0; i < state->tree->statement_count; i++) {
@@ -159,7 +172,9 @@ int cf_make_parameters(cf_state *state)
             return 0;
         }
     }
-    if (state->problem->variable_count == 0) {
+    if (state->problem->variable_count == 0 && has_only_variables(state)) {
+        state->problem->is_static = 1;
+    } else if (state->problem->variable_count == 0) {
         cf_report_at(state->reporter, state->tree->end,
                      "the problem has no parameters: expected a 'param'");
         return 0;
@@ -275,7 +290,10 @@ cf_expr cf_evaluate_derivative(cf_state *state, const cf_syntax *syntax)
     }
     node = &cf_pool_tape(state->pool)->nodes[by];
     if (node->op != CF_OP_VARIABLE ||
-        node->argument >= state->problem->variable_count) {
+        (node->argument >= state->problem->variable_count &&
+         (node->argument < state->problem->first_bound ||
+          node->argument - state->problem->first_bound >=
+              state->problem->bound_count))) {
         cf_report_at(state->reporter, syntax->items[1]->position,
                      "expected a parameter to differentiate by");
         return CF_NODE_NONE;
@@ -569,7 +587,13 @@ static const cf_statement *find_flow(cf_state *state)
 int cf_make_field(cf_state *state)
 {
     cf_problem *problem = state->problem;
-    const cf_statement *flow = find_flow(state);
+    const cf_statement *flow;
+    if (problem->is_static) {
+        state->time_name = CF_NAME_NONE;
+        state->has_field = 1;
+        return cf_copy_text(state, &problem->time_name, "t");
+    }
+    flow = find_flow(state);
     if (flow == NULL) {
         return 0;
     }

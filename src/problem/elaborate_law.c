@@ -3,8 +3,9 @@
  *
  * A loss l(f_1, ..., f_m) has the gradient sum_j s_j grad f_j, where the
  * numbers s_j = dl/df_j and the step h may be anything at a given point. They
- * become free symbols, variables of the pool behind the parameters: number n
- * is h, number n + j is s_j. Then next(q) is q(x - h sum_j s_j grad f_j), and
+ * become free symbols, variables of the pool behind the parameters and the b
+ * variables of `for all` claims: number n + b is h, number n + b + j is s_j.
+ * Then next(q) is q(x - h sum_j s_j grad f_j), and
  * `loss_slope(f_j)` and `step_size()` are the symbols. If a - b is 0 identically
  * in all variables, the law holds for every loss, step and point.
  *
@@ -32,7 +33,9 @@ static cf_expr symbol(cf_state *state, uint32_t k, cf_position position)
         problem->symbol_count++;
     }
     return cf_checked(
-        state, cf_pool_variable(state->pool, problem->variable_count + k),
+        state,
+        cf_pool_variable(state->pool, problem->variable_count +
+                                          problem->bound_count + k),
         position);
 }
 

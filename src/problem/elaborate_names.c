@@ -118,6 +118,13 @@ static int declare(cf_state *state, cf_statement *statement)
         }
         state->symbols[name].clauses = statement;
         return declare_heads(state, statement->heads, statement->head_count);
+    case CF_STATEMENT_VARIABLE:
+        if (!declare_symbol(state, name, CF_SYMBOL_VARIABLE,
+                            statement->head_count, position)) {
+            return 0;
+        }
+        state->symbols[name].clauses = statement;
+        return declare_heads(state, statement->heads, statement->head_count);
     case CF_STATEMENT_ARRAY:
         return declare_symbol(state, name, CF_SYMBOL_ARRAY,
                               statement->head_count, position) &&
@@ -547,11 +554,42 @@ static int resolve_loss(resolver *to, cf_syntax *loss)
             resolve_items(to, loss, NULL));
 }
 
+/* A name without its indices stands for all elements of the variable. */
+static int resolve_domain(resolver *to, cf_domain *domain)
+{
+    cf_state *state = to->state;
+    const cf_name name = domain->name->of.reference.name;
+    const cf_symbol *symbol = &state->symbols[name];
+    if (symbol->kind != CF_SYMBOL_NONE &&
+        symbol->kind != CF_SYMBOL_VARIABLE) {
+        cf_report_at(state->reporter, domain->name->position,
+                     "'%s' is no variable; 'variable %s' would declare one",
+                     name_text(state, name), name_text(state, name));
+        return 0;
+    }
+    if (state->indices[name].is_declared) {
+        cf_report_at(state->reporter, domain->name->position,
+                     "'%s' is an index, not a variable",
+                     name_text(state, name));
+        return 0;
+    }
+    if (!(symbol->rank > 0 && domain->name->count == 0) &&
+        !resolve(to, domain->name, NULL)) {
+        return 0;
+    }
+    return (domain->lower == NULL || resolve(to, domain->lower, NULL)) &&
+           (domain->upper == NULL || domain->upper == domain->lower ||
+            resolve(to, domain->upper, NULL));
+}
+
 static int resolve_claim(resolver *to, cf_claim_syntax *claim)
 {
-    int resolved;
+    int resolved = 1;
     to->in_claim = 1;
-    resolved = resolve(to, claim->quantity, NULL) &&
+    for (size_t i = 0; resolved && i < claim->domain_count; i++) {
+        resolved = resolve_domain(to, &claim->domains[i]);
+    }
+    resolved = resolved && resolve(to, claim->quantity, NULL) &&
                (claim->first == NULL || resolve(to, claim->first, NULL)) &&
                (claim->second == NULL || resolve(to, claim->second, NULL)) &&
                (claim->time == NULL || resolve(to, claim->time, NULL)) &&

@@ -10,7 +10,8 @@ typedef enum {
     CF_SYMBOL_PARAM,
     CF_SYMBOL_ARRAY, /* arrays and the features of data */
     CF_SYMBOL_LABELS,
-    CF_SYMBOL_CLOCK /* log_t, where time is rescaled */
+    CF_SYMBOL_CLOCK, /* log_t, where time is rescaled */
+    CF_SYMBOL_VARIABLE /* of `for all` claims */
 } cf_symbol_kind;
 
 /* What a name stands for; the table is indexed by cf_name. */
@@ -204,6 +205,16 @@ cf_expr cf_evaluate_of_gradient(cf_state *state, const cf_syntax *syntax);
  * q one step later. */
 int cf_make_descent(cf_state *state, const cf_statement *descent);
 cf_expr cf_evaluate_next(cf_state *state, const cf_syntax *syntax);
+/* elaborate_for_all.c: the variables of `for all` claims; the box of one, and
+ * its range; the test that other claims are about parameters only. */
+int cf_make_variables(cf_state *state);
+int cf_read_for_all(cf_state *state, cf_claim *claim,
+                    const cf_claim_syntax *syntax);
+int cf_check_bound(cf_state *state, const cf_claim *claim,
+                   const cf_claim_syntax *syntax);
+/* elaborate_claim.c: the range of a claim. */
+int cf_read_bounds(cf_state *state, cf_claim *claim,
+                   const cf_claim_syntax *syntax);
 int cf_make_claims(cf_state *state);
 /* elaborate_claim.c: the elements of f that a loss depends on. */
 int cf_read_losses(cf_state *state, cf_claim *claim, const cf_syntax *loss);

@@ -82,6 +82,21 @@ cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no);
 cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
                            const cf_expr *replacement);
 
+/* The signs of an expression, once variables stand for them: sign k is variable
+ * first + k, and has the sign of arguments[k], in which earlier signs may
+ * occur. */
+typedef struct {
+    uint32_t first;
+    uint32_t count;
+    cf_expr *arguments; /* malloc'ed */
+} cf_signs;
+
+/* `a` with variables for its signs, those from number `first` on; new ones are
+ * made when there are not enough. The caller frees signs->arguments, also
+ * when the result is CF_NODE_NONE (substitute.c). */
+cf_expr cf_pool_free_signs(cf_signs *signs, cf_pool *pool, cf_expr a,
+                           uint32_t first);
+
 /* needed[i] := 1 for the nodes up to `a` that the value of `a` depends on, a
  * itself among them, and 0 for the others; slopes are not followed. */
 void cf_pool_mark(unsigned char *needed, const cf_pool *pool, cf_expr a);

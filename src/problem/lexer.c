@@ -30,6 +30,7 @@ void cf_lexer_offer_statements(cf_hint *hint)
         cf_hint_offer(hint, reserved[i]);
     }
     cf_hint_offer(hint, "descent"); /* begins a statement, not reserved */
+    cf_hint_offer(hint, "variable"); /* likewise */
 }
 
 void cf_lexer_init(cf_lexer *lexer, const char *text, size_t size)

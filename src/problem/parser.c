@@ -361,6 +361,17 @@ static int parse_param(cf_parser *parser)
     return 1;
 }
 
+static int parse_variable(cf_parser *parser)
+{
+    do {
+        cf_statement *statement = new_statement(parser, CF_STATEMENT_VARIABLE);
+        if (statement == NULL || !parse_declaration(parser, statement)) {
+            return 0;
+        }
+    } while (cf_parser_accept(parser, CF_TOKEN_COMMA));
+    return 1;
+}
+
 /* An expression, or [item, ...] of them. */
 static cf_syntax *parse_list(cf_parser *parser)
 {
@@ -649,6 +660,9 @@ static int parse_statement(cf_parser *parser)
     if (cf_parser_accept_word(parser, "param")) {
         return parse_param(parser);
     }
+    if (cf_parser_accept_word(parser, "variable")) {
+        return parse_variable(parser);
+    }
     if (cf_parser_accept_word(parser, "margins")) {
         return cf_parse_margins(parser);
     }
@@ -687,11 +701,10 @@ static void report_no_statement(cf_parser *parser)
     snprintf(what, sizeof what, "%s",
              parser->last_end == 0
                  ? "a statement (title, source, digits, index, array, data, "
-                   "let, param, margins, flow, descent or claim)"
+                   "let, param, variable, margins, flow, descent or claim)"
                  : "an operator or the next statement (title, source, "
-                   "digits, index, array, data, let, param, margins, flow, "
-                   "descent or "
-                   "claim)");
+                   "digits, index, array, data, let, param, variable, "
+                   "margins, flow, descent or claim)");
     cf_parser_expected(parser, what);
 }
 

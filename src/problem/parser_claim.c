@@ -97,7 +97,10 @@ static int parse_bounded(cf_parser *parser, cf_claim_syntax *claim)
          (claim->comparison == CF_COMPARE_LESS ||
           claim->comparison == CF_COMPARE_GREATER))) {
         cf_report_at(parser->reporter, place,
-                     claim->stated == CF_STATED_AT
+                     claim->stated == CF_STATED_FOR_ALL
+                         ? "a quantity is bounded by '>=', '<=', '>', '<' or "
+                           "'in [a, b]'"
+                     : claim->stated == CF_STATED_AT
                          ? "at a time a quantity is bounded by '>=', '<=' or "
                            "'in [a, b]'"
                          : "a quantity is bounded by '>=', '<=', '>', '<' or "
@@ -196,6 +199,73 @@ static int parse_identity(cf_parser *parser, cf_claim_syntax *claim)
     return parse_every_loss(parser, claim);
 }
 
+/* z, z in [a, b], z >= a, z <= b or z = a */
+static int parse_domain(cf_parser *parser, cf_domain *domain)
+{
+    cf_comparison comparison;
+    cf_position place = parser->token.position;
+    domain->name = cf_parse_expression(parser);
+    if (domain->name == NULL) {
+        return 0;
+    }
+    if (domain->name->kind != CF_SYNTAX_NAME) {
+        cf_report_at(parser->reporter, place,
+                     "expected the name of a variable, as in 'for all z in "
+                     "[-1, 1]: ...'");
+        return 0;
+    }
+    if (cf_parser_accept_word(parser, "in")) {
+        return cf_parse_pair(parser, &domain->lower, &domain->upper);
+    }
+    place = parser->token.position;
+    if (!cf_parse_comparison_sign(parser, &comparison)) {
+        return 1; /* all real numbers */
+    }
+    if (comparison != CF_COMPARE_EQUAL &&
+        comparison != CF_COMPARE_LESS_EQUAL &&
+        comparison != CF_COMPARE_GREATER_EQUAL) {
+        cf_report_at(parser->reporter, place,
+                     "a variable runs over 'in [a, b]', '>= a', '<= b' or "
+                     "'= a'");
+        return 0;
+    }
+    domain->lower = cf_parse_expression(parser);
+    if (comparison != CF_COMPARE_GREATER_EQUAL) {
+        domain->upper = domain->lower;
+    }
+    if (comparison == CF_COMPARE_LESS_EQUAL) {
+        domain->lower = NULL;
+    }
+    return (domain->lower != NULL || domain->upper != NULL);
+}
+
+/* for all z in [a, b], ...: q in [c, d] */
+static int parse_for_all(cf_parser *parser, cf_claim_syntax *claim)
+{
+    claim->stated = CF_STATED_FOR_ALL;
+    claim->domains = cf_memory_get(&parser->tree->memory,
+                                   CF_MAX_RANK * sizeof *claim->domains);
+    if (claim->domains == NULL) {
+        cf_report_memory(parser->reporter);
+        return 0;
+    }
+    memset(claim->domains, 0, CF_MAX_RANK * sizeof *claim->domains);
+    (void)cf_parser_accept_word(parser, "all");
+    do {
+        if (claim->domain_count == CF_MAX_RANK) {
+            cf_report_at(parser->reporter, parser->token.position,
+                         "more than %d variables", CF_MAX_RANK);
+            return 0;
+        }
+        if (!parse_domain(parser, &claim->domains[claim->domain_count++])) {
+            return 0;
+        }
+    } while (cf_parser_accept(parser, CF_TOKEN_COMMA));
+    return cf_parser_expect(parser, CF_TOKEN_COLON,
+                            "an operator, ',' or ':' behind the variables") &&
+           parse_bounded(parser, claim);
+}
+
 static int parse_stated(cf_parser *parser, cf_claim_syntax *claim)
 {
     claim->strictly = cf_parser_accept_word(parser, "strictly");
@@ -227,9 +297,12 @@ static int parse_stated(cf_parser *parser, cf_claim_syntax *claim)
     if (cf_parser_accept_word(parser, "identity")) {
         return parse_identity(parser, claim);
     }
+    if (cf_parser_accept_word(parser, "for")) {
+        return parse_for_all(parser, claim);
+    }
     cf_parser_expected(parser,
                        "conserved, increasing, decreasing, strictly, always, "
-                       "at, final or identity");
+                       "at, final, identity or for");
     return 0;
 }
 

@@ -43,7 +43,8 @@ cf_status cf_problem_read(cf_problem **problem, cf_error *error,
 cf_expr *cf_problem_next_state(cf_problem *problem)
 {
     const uint32_t n = problem->variable_count;
-    cf_expr *next = malloc((n + 1u) * sizeof *next);
+    const uint32_t all = cf_pool_tape(problem->pool)->variable_count;
+    cf_expr *next = malloc((all + 1u) * sizeof *next);
     mpq_t one;
     if (next == NULL) {
         return NULL;
@@ -60,6 +61,9 @@ cf_expr *cf_problem_next_state(cf_problem *problem)
         next[i] = cf_sum_finish(&sum, problem->pool);
     }
     mpq_clear(one);
+    for (uint32_t i = n; i < all; i++) {
+        next[i] = cf_pool_variable(problem->pool, i); /* does not move */
+    }
     return next;
 }
 
@@ -68,6 +72,11 @@ static void free_claim(cf_claim *claim)
     free(claim->name);
     free(claim->text);
     free(claim->losses);
+    for (uint32_t i = 0; i < claim->bound_count; i++) {
+        cf_side_clear(&claim->box[i]);
+    }
+    free(claim->box);
+    free(claim->bound);
     mpq_clears(claim->lower, claim->upper, claim->time, NULL);
 }
 
@@ -87,6 +96,10 @@ void cf_problem_free(cf_problem *problem)
     free(problem->variable_names);
     free(problem->start_lower);
     free(problem->start_upper);
+    for (uint32_t i = 0; i < problem->bound_count; i++) {
+        free(problem->bound_names[i]);
+    }
+    free(problem->bound_names);
     free(problem->field);
     free(problem->time_name);
     mpq_clears(problem->end_time, problem->step, NULL);

@@ -10,6 +10,7 @@
 
 #include "certiflow/certiflow.h"
 #include "kernel/claim.h"
+#include "kernel/side.h"
 #include "problem/expression.h"
 
 /* Under a descent t is the number k of a step, T is the last one, and a
@@ -36,6 +37,9 @@ typedef struct {
     int is_law; /* EQUATION for every loss, of a descent: `quantity` is 0, and */
     cf_expr law; /* this must vanish, in parameters and free symbols
                     (elaborate_law.c) */
+    cf_side *box;    /* FOR_ALL: one side a variable of the claim */
+    uint32_t *bound; /* their numbers in the pool */
+    uint32_t bound_count;
 } cf_claim;
 
 /* A data file that the problem names, with its bytes as they were read. */
@@ -54,6 +58,10 @@ typedef struct {
     mpq_t *start_lower;    /* equal to start_upper for an exact start */
     mpq_t *start_upper;
     cf_expr *field;  /* right-hand side of each variable */
+    int is_static;   /* no parameters, no flow: `for all` claims only */
+    uint32_t first_bound; /* variables of `for all` claims: numbers in the pool */
+    uint32_t bound_count;
+    char **bound_names;
     int is_gradient; /* field = -grad energy */
     cf_expr energy;
     /* Change of time: the field is that of the flow over lambda > 0, so that
@@ -66,7 +74,8 @@ typedef struct {
     mpq_t end_time;        /* of a descent: the number of steps */
     int is_descent;        /* x_{k+1} = x_k + step * field(x_k) */
     mpq_t step;            /* > 0 */
-    uint32_t symbol_count; /* free symbols: variables behind the parameters */
+    uint32_t symbol_count; /* free symbols: variables behind the parameters
+                              and those of `for all` claims */
     cf_expr loss;          /* energy = log(loss), or CF_NODE_NONE */
     long digits;
     cf_claim *claims;

@@ -72,6 +72,54 @@ static cf_expr substitute_node(cf_pool *pool, uint32_t index,
     return CF_NODE_NONE;
 }
 
+/* The variable that stands for sign number k of an expression. */
+static cf_expr sign_variable(cf_pool *pool, uint32_t number)
+{
+    return number < cf_pool_tape(pool)->variable_count
+               ? cf_pool_variable(pool, number)
+               : cf_pool_new_variable(pool);
+}
+
+/* The image of node `index` of `a`, where signs become variables. */
+static cf_expr free_node(cf_pool *pool, uint32_t index, const cf_expr *image,
+                         const cf_expr *same, cf_signs *signs)
+{
+    const cf_node node = cf_pool_tape(pool)->nodes[index];
+    if (node.op == CF_OP_SIGN) {
+        signs->arguments[signs->count] = image[node.argument];
+        return sign_variable(pool, signs->first + signs->count++);
+    }
+    return substitute_node(pool, index, image, same);
+}
+
+cf_expr cf_pool_free_signs(cf_signs *signs, cf_pool *pool, cf_expr a,
+                           uint32_t first)
+{
+    const uint32_t variables = cf_pool_tape(pool)->variable_count;
+    unsigned char *needed = malloc((size_t)a + 1);
+    cf_expr *image = malloc(((size_t)a + 1) * sizeof *image);
+    cf_expr *same = malloc((variables + 1u) * sizeof *same);
+    cf_expr result = CF_NODE_NONE;
+    *signs = (cf_signs){.first = first};
+    signs->arguments = malloc(((size_t)a + 1) * sizeof *signs->arguments);
+    if (needed != NULL && image != NULL && same != NULL &&
+        signs->arguments != NULL) {
+        for (uint32_t i = 0; i < variables; i++) {
+            same[i] = cf_pool_variable(pool, i);
+        }
+        cf_pool_mark(needed, pool, a);
+        for (uint32_t i = 0; i <= a; i++) {
+            image[i] = needed[i] ? free_node(pool, i, image, same, signs)
+                                 : CF_NODE_NONE;
+        }
+        result = image[a];
+    }
+    free(needed);
+    free(image);
+    free(same);
+    return result;
+}
+
 cf_expr cf_pool_substitute(cf_pool *pool, cf_expr a,
                            const cf_expr *replacement)
 {

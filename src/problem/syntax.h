@@ -187,6 +187,7 @@ typedef enum {
     CF_STATEMENT_INDEX, /* first, second: the range */
     CF_STATEMENT_LET,   /* first: the value */
     CF_STATEMENT_PARAM, /* first, second: the start */
+    CF_STATEMENT_VARIABLE, /* of `for all` claims */
     CF_STATEMENT_ARRAY, /* first: the list, or csv */
     CF_STATEMENT_DATA,  /* csv; label and label_head */
     CF_STATEMENT_FLOW,  /* first: the loss, or equations; second: until; a
@@ -213,8 +214,17 @@ typedef enum {
     CF_STATED_ALWAYS,
     CF_STATED_AT,
     CF_STATED_FINAL,
-    CF_STATED_IDENTITY
+    CF_STATED_IDENTITY,
+    CF_STATED_FOR_ALL
 } cf_stated;
+
+/* What a variable of a `for all` claim runs over: `z`, `z in [a, b]`,
+ * `z >= a`, `z <= b` or `z = a`. */
+typedef struct {
+    cf_syntax *name;
+    cf_syntax *lower; /* NULL: no end */
+    cf_syntax *upper;
+} cf_domain;
 
 /* A claim as it is written. */
 typedef struct {
@@ -236,6 +246,8 @@ typedef struct {
     int at_step;      /* `at step k`, not `at t = c` */
     cf_syntax *equal; /* the right side of `identity a = b`, or NULL */
     cf_syntax *loss;  /* for every loss of NAME, or NULL */
+    cf_domain *domains; /* FOR_ALL */
+    size_t domain_count;
 } cf_claim_syntax;
 
 typedef struct cf_statement {

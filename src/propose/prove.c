@@ -14,6 +14,7 @@
 #include "certificate/writer.h"
 #include "kernel/claim.h"
 #include "propose/guess.h"
+#include "propose/search.h"
 #include "propose/trajectory.h"
 
 #define DEFAULT_MAX_BITS 20000UL
@@ -38,6 +39,7 @@ typedef struct {
     cf_compiled compiled;
     int is_compiled;
     cf_evidence *evidence;
+    cf_evidence *found; /* of the `for all` claims */
     mpfr_prec_t precision;
     cf_session session;
     cf_trajectory trajectory;
@@ -430,12 +432,78 @@ static void decide_always(prover *p, size_t i)
     explain_hull(p, i, &p->session.hull[claim->tracked]);
 }
 
-static void decide_claims(prover *p)
+/* ---- `for all` claims --------------------------------------------------- */
+
+/* They need no trajectory, so they are decided once. */
+static cf_status search_for_all(prover *p, double started)
+{
+    const size_t count = p->problem->claim_count;
+    p->found = calloc(count + 1, sizeof *p->found);
+    if (p->found == NULL) {
+        return CF_RESOURCE_ERROR;
+    }
+    for (size_t i = 0; i < count; i++) {
+        (void)cf_evidence_init(&p->found[i], 64);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (p->problem->claims[i].kind == CF_CLAIM_FOR_ALL) {
+            cf_status status = cf_search(
+                &p->found[i], p->error, &p->problem->claims[i],
+                &p->compiled.claims[i], p->problem, p->options, started);
+            if (status != CF_OK) {
+                return status;
+            }
+        }
+    }
+    return CF_OK;
+}
+
+/* What the search has found; 0 when memory is short. */
+static int decide_for_all(prover *p, size_t i)
+{
+    const cf_evidence *found = &p->found[i];
+    cf_evidence *e = &p->evidence[i];
+    e->verdict = found->verdict;
+    e->rule = found->rule;
+    e->bits = found->bits;
+    memcpy(e->reason, found->reason, sizeof e->reason);
+    cf_interval_set(&e->enclosure, &found->enclosure);
+    for (uint32_t k = 0; k < found->point_count; k++) {
+        mpq_init(e->point[k]);
+        mpq_set(e->point[k], found->point[k]);
+        e->point_count++;
+    }
+    if (found->tree != NULL) {
+        e->tree = malloc(found->tree_length + 1);
+        if (e->tree == NULL) {
+            return 0;
+        }
+        memcpy(e->tree, found->tree, found->tree_length + 1);
+        e->tree_length = found->tree_length;
+    }
+    return 1;
+}
+
+static void clear_found(prover *p)
+{
+    for (size_t i = 0; p->found != NULL && i < p->problem->claim_count; i++) {
+        cf_evidence_clear(&p->found[i]);
+    }
+    free(p->found);
+}
+
+/* ---- all claims --------------------------------------------------------- */
+
+static int decide_claims(prover *p)
 {
     p->shortage = 0;
     for (size_t i = 0; i < p->problem->claim_count; i++) {
         const cf_claim *claim = &p->problem->claims[i];
-        if (is_identity_kind(claim)) {
+        if (claim->kind == CF_CLAIM_FOR_ALL) {
+            if (!decide_for_all(p, i)) {
+                return 0;
+            }
+        } else if (is_identity_kind(claim)) {
             decide_identity(p, i);
         } else if (claim->kind == CF_CLAIM_AT ||
                    claim->kind == CF_CLAIM_FINAL) {
@@ -444,6 +512,7 @@ static void decide_claims(prover *p)
             decide_always(p, i);
         }
     }
+    return 1;
 }
 
 /* ---- attempts ----------------------------------------------------------- */
@@ -465,6 +534,8 @@ static double wanted_bits(const prover *p)
         } else if (claim->kind == CF_CLAIM_ALWAYS ||
                    claim->kind == CF_CLAIM_AT) {
             need = 6 - range_log2(claim);
+        } else if (p->found[i].rule == CF_RULE_POINT) {
+            need = (double)p->found[i].bits; /* of the enclosure there */
         }
         if (need > bits) {
             bits = need;
@@ -476,7 +547,8 @@ static double wanted_bits(const prover *p)
 static int needs_trajectory(const prover *p)
 {
     for (size_t i = 0; i < p->problem->claim_count; i++) {
-        if (!is_identity_kind(&p->problem->claims[i])) {
+        if (!is_identity_kind(&p->problem->claims[i]) &&
+            p->problem->claims[i].kind != CF_CLAIM_FOR_ALL) {
             return 1;
         }
     }
@@ -591,8 +663,13 @@ static int got_farther(const prover *p)
 static cf_status run_attempts(prover *p)
 {
     double started = cf_clock_seconds();
+    cf_status searched = search_for_all(p, started);
     double max_bits = p->options->max_bits > 0 ? (double)p->options->max_bits
                                                : (double)DEFAULT_MAX_BITS;
+    if (searched != CF_OK) {
+        return p->error->status == CF_OK ? resource_error(p, "out of memory")
+                                         : searched;
+    }
     p->bits = wanted_bits(p) + FIRST_ALLOWANCE +
               (p->problem->is_gradient ? 0 : FIELD_ALLOWANCE);
     if (p->problem->is_descent) {
@@ -634,7 +711,9 @@ static cf_status run_attempts(prover *p)
             return resource_error(p, "out of memory");
         }
         p->has_new_stop = 0;
-        decide_claims(p);
+        if (!decide_claims(p)) {
+            return resource_error(p, "out of memory");
+        }
         more = p->trajectory.reached_end ? p->shortage : loss_of_failed_run(p);
         if (p->has_new_stop && p->attempts < MAX_ATTEMPTS &&
             (more <= 0 || p->trajectory.reached_end)) {
@@ -750,6 +829,7 @@ static void clear(prover *p)
 {
     cf_trajectory_clear(&p->trajectory);
     clear_evidence(p);
+    clear_found(p);
     clear_clock(p);
     cf_session_clear(&p->session);
     if (p->is_compiled) {

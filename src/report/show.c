@@ -91,6 +91,10 @@ static void print_head(FILE *out, const cf_problem *p)
     if (p->source != NULL && p->source[0] != '\0') {
         (void)fprintf(out, "source: %s\n", p->source);
     }
+    if (p->is_static) {
+        (void)fprintf(out, "no flow: statements for all values of variables\n");
+        return;
+    }
     print_motion(out, p);
     (void)fprintf(out, "start:\n");
     for (uint32_t i = 0; i < p->variable_count; i++) {
@@ -190,16 +194,30 @@ static void print_variable(FILE *out, const cf_problem *p, uint32_t number)
         (void)fprintf(out, "%s\n", p->variable_names[number]);
     } else if (!p->is_descent) {
         (void)fprintf(out, "log_t\n");
-    } else if (number == n) {
+    } else if (number == n + p->bound_count) {
         (void)fprintf(out, "step_size()\n");
     } else {
         (void)fprintf(out, "loss_slope number %lu\n",
-                      (unsigned long)(number - n));
+                      (unsigned long)(number - n - p->bound_count));
     }
 }
 
-static void print_node(FILE *out, const cf_problem *p, const cf_tape *tape,
-                       uint32_t index)
+/* The variables of the formula of a `for all` claim: its own, then signs. */
+static void print_bound_variable(FILE *out, const cf_problem *p,
+                                 const cf_claim *claim, uint32_t number)
+{
+    if (number < claim->bound_count) {
+        (void)fprintf(out, "%s\n",
+                      p->bound_names[claim->bound[number] - p->first_bound]);
+    } else {
+        (void)fprintf(out, "sign %lu\n",
+                      (unsigned long)(number - claim->bound_count));
+    }
+}
+
+/* `claim` is the `for all` claim whose formula the tape is, or NULL. */
+static void print_node(FILE *out, const cf_problem *p, const cf_claim *claim,
+                       const cf_tape *tape, uint32_t index)
 {
     const cf_node *node = &tape->nodes[index];
     (void)fprintf(out, "n%lu = ", (unsigned long)index);
@@ -211,7 +229,11 @@ static void print_node(FILE *out, const cf_problem *p, const cf_tape *tape,
         (void)fprintf(out, "2/sqrt(pi)\n");
         break;
     case CF_OP_VARIABLE:
-        print_variable(out, p, node->argument);
+        if (claim != NULL) {
+            print_bound_variable(out, p, claim, node->argument);
+        } else {
+            print_variable(out, p, node->argument);
+        }
         break;
     case CF_OP_DOT:
         print_dot(out, tape, node);
@@ -234,10 +256,26 @@ static void print_law(FILE *out, const cf_problem *p, const cf_claim *claim)
         (void)fprintf(out, "claim '%s' is that the last of these is 0:\n",
                       claim->name);
         for (uint32_t i = 0; i < tape.node_count; i++) {
-            print_node(out, p, &tape, i);
+            print_node(out, p, NULL, &tape, i);
         }
     }
     cf_tape_clear(&tape);
+}
+
+/* The formula of a `for all` claim: signs are variables, -1 or 1. */
+static void print_formula(FILE *out, const cf_problem *p,
+                          const cf_claim *claim, const cf_formula *f)
+{
+    (void)fprintf(out, "\nthe formula of claim '%s':\n", claim->name);
+    for (uint32_t i = 0; i < f->value.node_count; i++) {
+        print_node(out, p, claim, &f->value, i);
+    }
+    (void)fprintf(out, "the quantity is n%lu\n",
+                  (unsigned long)f->value.outputs[0]);
+    for (uint32_t k = 0; k < f->sign_count; k++) {
+        (void)fprintf(out, "sign %lu is that of n%lu\n", (unsigned long)k,
+                      (unsigned long)f->value.outputs[1 + k]);
+    }
 }
 
 static void print_system(FILE *out, const cf_problem *p,
@@ -247,7 +285,7 @@ static void print_system(FILE *out, const cf_problem *p,
     (void)fprintf(out, "the tape that is %s (c*a*b sums; n0 = 1):\n",
                   p->is_descent ? "iterated" : "integrated");
     for (uint32_t i = 0; i < series->node_count; i++) {
-        print_node(out, p, series, i);
+        print_node(out, p, NULL, series, i);
     }
     for (uint32_t i = 0; i < p->variable_count; i++) {
         const unsigned long node = series->outputs[i];
@@ -261,11 +299,16 @@ static void print_system(FILE *out, const cf_problem *p,
     }
     (void)fprintf(out, "\nthe quantities of the claims:\n");
     for (uint32_t i = 0; i < compiled->points.node_count; i++) {
-        print_node(out, p, &compiled->points, i);
+        print_node(out, p, NULL, &compiled->points, i);
     }
     for (size_t i = 0; i < p->claim_count; i++) {
         if (p->claims[i].is_law) {
             print_law(out, p, &p->claims[i]);
+            continue;
+        }
+        if (p->claims[i].kind == CF_CLAIM_FOR_ALL) {
+            print_formula(out, p, &p->claims[i],
+                          compiled->claims[i].formula);
             continue;
         }
         (void)fprintf(out, "claim '%s' is about n%lu\n", p->claims[i].name,

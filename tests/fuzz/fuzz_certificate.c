@@ -77,6 +77,10 @@ static int is_heavy(const char *line)
     if (sscanf(line, "descent %ld longest %ld bits %ld", &a, &b, &c) == 3) {
         return b > MAX_BLOCK || c > MAX_BITS;
     }
+    if (sscanf(line, "claim proved branch %ld", &a) == 1 ||
+        sscanf(line, "claim refuted point %ld", &a) == 1) {
+        return a > MAX_BITS;
+    }
     return 0;
 }
 
