@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <CUnit/CUnit.h>
 
@@ -708,6 +709,69 @@ static void test_undefined(void)
     statement_clear(&s);
 }
 
+/* ---- a whole problem ---------------------------------------------------- */
+
+/* `for all` claims beside a descent with a law, whose free symbols are
+ * variables of the pool as well; and with a clock. The first letters of the
+ * names are the verdicts. */
+static const char *const problems[] = {
+    "variable z, y[j in 1..2]\n"
+    "param a = 1/2, b = 1/3\n"
+    "let f = a*b\n"
+    "let loss = (f - 1)^2/2\n"
+    "let u = z^2\n"
+    "descent loss step 1/10 for 20 steps\n"
+    "claim \"P law\" identity next(a) = a - step_size()*loss_slope(f)*b "
+    "for every loss of f\n"
+    "claim \"R law\" identity next(a) = a for every loss of f\n"
+    "claim \"P cube\" for all z in [-1, 2]: d(u*z, z) <= 12\n"
+    "claim \"R cube\" for all z in [-1, 2]: d(u*z, z) <= 11\n"
+    "claim \"P all\" for all y in [0, 1]: y[1]*(1 - y[1]) <= 1/4 - y[2]*0\n"
+    "claim \"P each\" for all y[j] >= 2: y[j]^2 - y[j] > 1\n"
+    "claim \"U next\" for all z <= 0: next(z) - z in [0, 0]\n"
+    "claim \"P falls\" decreasing loss\n",
+    "variable z\n"
+    "param w = 1\n"
+    "let loss = exp(-w)\n"
+    "flow descend loss time tau rescaled by loss until 1\n"
+    "claim \"P wave\" for all z: z*exp(-z^2/2) in [-0.607, 0.607]\n"
+    "claim \"P clock\" at T: log_t >= -1\n"
+    "claim \"R square\" for all z: z^2 <= 1e6\n"};
+
+static void test_problems(void)
+{
+    for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
+        char problem[] = "/tmp/certiflow-branch-XXXXXX", path[64];
+        int descriptor = mkstemp(problem);
+        FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "w");
+        cf_options options;
+        cf_report *report = NULL;
+        cf_error error;
+        CU_ASSERT_FATAL(file != NULL && fputs(problems[i], file) >= 0 &&
+                        fclose(file) == 0);
+        (void)snprintf(path, sizeof path, "%s.cert", problem);
+        cf_options_default(&options);
+        CU_ASSERT_EQUAL(cf_prove(&report, &error, problem, path, &options),
+                        CF_OK);
+        for (size_t k = 0; report != NULL && k < cf_report_count(report);
+             k++) {
+            const cf_decision *d = cf_report_decision(report, k);
+            const char *verdict = cf_verdict_name(d->verdict);
+            if (d->name[0] == 'U' ? d->verdict == CF_REFUTED
+                                  : d->name[0] != verdict[0]) {
+                printf("\n%s: %s, %s\n", d->name, verdict, d->evidence);
+                CU_FAIL("a wrong verdict");
+            }
+        }
+        cf_report_free(report);
+        CU_ASSERT_EQUAL(cf_check(&report, &error, path, problem, &options),
+                        CF_OK);
+        cf_report_free(report);
+        (void)remove(problem);
+        (void)remove(path);
+    }
+}
+
 int main(void)
 {
     static const CU_TestInfo tests[] = {
@@ -720,6 +784,7 @@ int main(void)
         {"depth", test_depth},
         {"kinks", test_kinks},
         {"undefined", test_undefined},
+        {"problems", test_problems},
         CU_TEST_INFO_NULL};
     random_setup();
     return run_suite("branch", tests);

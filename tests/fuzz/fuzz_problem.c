@@ -51,9 +51,17 @@ static cf_status read_fixed(char **bytes, size_t *size, void *context,
 
 static void check_problem(const cf_problem *problem)
 {
-    demand(problem->variable_count > 0 && problem->claim_count > 0,
+    demand((problem->variable_count > 0) != problem->is_static &&
+               problem->claim_count > 0,
            "a problem without parameters or claims");
-    demand(mpq_sgn(problem->end_time) > 0, "an end time that is not positive");
+    demand((mpq_sgn(problem->end_time) > 0) != problem->is_static,
+           "an end time that is not positive");
+    for (size_t i = 0; i < problem->claim_count; i++) {
+        demand(problem->claims[i].kind == CF_CLAIM_FOR_ALL
+                   ? problem->claims[i].bound_count > 0
+                   : !problem->is_static && problem->claims[i].box == NULL,
+               "a box for another claim, or none");
+    }
     for (uint32_t i = 0; i < problem->variable_count; i++) {
         demand(problem->field[i] != CF_NODE_NONE, "a field with a gap");
         demand(mpq_cmp(problem->start_lower[i], problem->start_upper[i]) <= 0,
