@@ -81,6 +81,7 @@ DESCENT = """\
 title  "Two weights, in steps"
 param  a = 1/2, b = 1/3
 let    loss = (a*b - 1)^2/2
+let    f = a*b
 descent loss step 1/10 for 60 steps
 digits 10
 claim  "falls" decreasing loss
@@ -89,6 +90,8 @@ claim  "range" always a in [2/5, 2]
 claim  "midway" at step 20: a >= 1/2
 claim  "end" final a digits 10
 claim  "law" identity next(a^2 - b^2) = (a^2 - b^2)*(1 - (a*b - 1)^2/100)
+claim  "free" identity next(b^2 - a^2) = (b^2 - a^2)*(1 - step_size()^2*loss_slope(f)^2) for every loss of f
+claim  "not free" identity next(a) = a - step_size()*(f - 1)*b for every loss of f expect refuted
 claim  "kept" conserved a^2 - b^2 within 1/100 by tube
 claim  "flow law" conserved a^2 - b^2 within 1e-12 expect refuted
 claim  "drifts" conserved a^2 within 1/100 expect refuted
@@ -1059,6 +1062,15 @@ def descent_problem(m):
     edit("claim changed", "next(a^2 - b^2) =", "next(a^2 + b^2) =",
          [at["law"]])
     edit("claim changed", "next(a^2 - b^2) =", "a^2 - b^2 =", [at["law"]])
+    edit("law changed", "step_size()^2*loss_slope(f)^2)",
+         "step_size()^2*loss_slope(f))", [at["free"]])
+    edit("law changed", "1 - step_size()^2*", "1 + step_size()^2*",
+         [at["free"]])
+    edit("law changed", "let    f = a*b", "let    f = a + b", [at["free"]])
+    edit("law changed", "step_size()*(f - 1)*b", "step_size()*loss_slope(f)*b",
+         [at["not free"]])
+    edit("law changed", "loss_slope(f)^2) for every loss of f",
+         "loss_slope(f)^2)", None)
     edit("claim changed", "(a*b - 1)^2/100)", "(a*b - 1)^2/101)", [at["law"]])
     edit("claim changed", "within 1/100 by tube", "within 1e-9 by tube",
          [at["kept"]])
@@ -1191,6 +1203,7 @@ def flow_rules(m):
     at = m.c.names()
     for name in ["flow law", "kept", "drifts"]:
         m.change("identity of the flow", at[name], "claim proved identity")
+    m.change("law of this loss only", at["not free"], "claim proved identity")
     end = m.c.lines[m.c.trajectory].split(" ")[-1]
     words = m.c.lines[at["rises"]].split(" ")
     m.change("growth behind the last step", at["rises"],
