@@ -692,6 +692,16 @@ run "identities only" 0 prove y.flow -o x.cert
 run "their certificate" 0 check x.cert
 rm -f x.cert
 
+# a case that holds at one point only counts there
+printf '%s\n' 'title "t"' 'variable z' \
+    'claim "c" for all z: piecewise(z < 3: 0, z <= 3: 1, else 0) <= 0' \
+    'claim "d" for all z: piecewise(z < 3: 0, z <= 3: 1, else 0) <= 1' >y.flow
+run "a case at one point" 2 prove y.flow --max-steps 300 -o x.cert
+says out '^UNDECIDED +c: '
+says out '^PROVED +d: '
+run "its certificate" 0 check x.cert
+rm -f x.cert
+
 # a growth that vanishes does not show that the quantity is defined: w is 0
 # after the first step
 printf '%s\n' 'title "t"' 'digits 20' 'param w = 1, v = 2' \

@@ -180,12 +180,28 @@ int cf_decide(cf_state *state, const cf_syntax *syntax)
 static cf_expr branch(cf_state *state, const cf_syntax *condition, cf_expr yes,
                       cf_expr no);
 
-/* `yes` where left comparison right holds; the boundary belongs to neither. */
+/* `yes` where left < right (with `strict`) or left <= right. Both sides of the
+ * boundary count there (LANGUAGE.md). `<=` is "not >": so a case that holds on
+ * the boundary alone, x <= 0 behind x < 0, has a sign of its own and counts, too. */
+static cf_expr branch_less(cf_pool *pool, cf_expr left, cf_expr right,
+                           int strict, cf_expr yes, cf_expr no)
+{
+    return strict
+               ? cf_pool_branch(pool, cf_pool_subtract(pool, right, left), yes,
+                                no)
+               : cf_pool_branch(pool, cf_pool_subtract(pool, left, right), no,
+                                yes);
+}
+
 static cf_expr branch_comparison(cf_state *state, const cf_syntax *condition,
                                  cf_expr yes, cf_expr no)
 {
     const cf_comparison comparison = condition->of.comparison;
-    cf_expr left, right, test;
+    const int strict = comparison == CF_COMPARE_LESS ||
+                       comparison == CF_COMPARE_GREATER;
+    const int is_less = comparison == CF_COMPARE_LESS ||
+                        comparison == CF_COMPARE_LESS_EQUAL;
+    cf_expr left, right;
     if (comparison == CF_COMPARE_EQUAL || comparison == CF_COMPARE_UNEQUAL) {
         cf_report_at(state->reporter, condition->position,
                      "'%s' cannot be decided for quantities that vary; "
@@ -195,11 +211,9 @@ static cf_expr branch_comparison(cf_state *state, const cf_syntax *condition,
     }
     left = cf_expand_expression(state, condition->items[0]);
     right = cf_expand_expression(state, condition->items[1]);
-    test = comparison == CF_COMPARE_GREATER ||
-                   comparison == CF_COMPARE_GREATER_EQUAL
-               ? cf_pool_subtract(state->pool, left, right)
-               : cf_pool_subtract(state->pool, right, left);
-    return cf_checked(state, cf_pool_branch(state->pool, test, yes, no),
+    return cf_checked(state,
+                      branch_less(state->pool, is_less ? left : right,
+                                  is_less ? right : left, strict, yes, no),
                       condition->position);
 }
 

@@ -793,7 +793,7 @@ cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no)
     if (is_integer(pool, side, 1)) {
         return yes;
     }
-    if (is_integer(pool, side, -1)) {
+    if (is_integer(pool, side, -1) || is_integer(pool, side, 0)) {
         return no;
     }
     weight = cf_pool_add(pool, side, CF_NODE_ONE);

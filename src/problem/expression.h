@@ -74,7 +74,7 @@ cf_expr cf_pool_erf(cf_pool *pool, cf_expr a);
 cf_expr cf_pool_abs(cf_pool *pool, cf_expr a);
 cf_expr cf_pool_min(cf_pool *pool, cf_expr a, cf_expr b);
 cf_expr cf_pool_max(cf_pool *pool, cf_expr a, cf_expr b);
-/* `yes` where test > 0, `no` where test < 0. */
+/* `yes` where test > 0, `no` where test < 0, and either where it is 0. */
 cf_expr cf_pool_branch(cf_pool *pool, cf_expr test, cf_expr yes, cf_expr no);
 
 /* `a` with replacement[i] in place of variable i: the same expression at
