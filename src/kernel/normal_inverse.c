@@ -66,7 +66,7 @@ static int multiply_power(cf_normaliser *n, cf_powers *list, cf_polynomial *p,
 static uint64_t least_exponent(const cf_polynomial *p, size_t symbol,
                                size_t words)
 {
-    uint64_t least = CF_MONOMIAL_FIELD_MASK;
+    uint64_t least = CF_MONOMIAL_MAX_EXPONENT;
     for (size_t i = 0; i < p->count && least != 0; i++) {
         uint64_t own = cf_monomial_exponent(p->exponents + i * words, symbol);
         least = own < least ? own : least;
@@ -82,13 +82,11 @@ static int split_symbols(cf_normaliser *n, cf_powers *list, cf_polynomial *p)
     for (size_t symbol = 0; symbol < CF_MONOMIAL_FIELDS * words; symbol++) {
         uint64_t exponent = least_exponent(p, symbol, words);
         cf_polynomial factor = {0};
-        size_t shift = CF_MONOMIAL_FIELD_BITS * (symbol % CF_MONOMIAL_FIELDS);
         if (exponent == 0) {
             continue;
         }
         for (size_t i = 0; i < p->count; i++) {
-            p->exponents[i * words + symbol / CF_MONOMIAL_FIELDS] -= exponent
-                                                                     << shift;
+            cf_monomial_divide(p->exponents + i * words, symbol, exponent);
         }
         if (!cf_polynomial_symbol(&n->left, &factor, symbol) ||
             !multiply_power(n, list, &factor, -(int32_t)exponent)) {

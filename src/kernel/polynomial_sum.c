@@ -49,13 +49,23 @@ static void accumulator_clear(cf_budget *left, accumulator *sum)
     memset(sum, 0, sizeof *sum);
 }
 
+static uint64_t hash_of(const uint64_t *a, size_t words)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < words; i++) {
+        hash = (hash ^ a[i]) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 29;
+    }
+    return hash ^ (hash >> 32);
+}
+
 /* The place of the monomial in the table, or the free place where it goes.
  * SIZE_MAX when the products are used up. */
 static size_t accumulator_place(cf_budget *left, const accumulator *sum,
                                 const uint64_t *monomial)
 {
     size_t mask = 2 * sum->capacity - 1;
-    size_t place = (size_t)cf_monomial_hash(monomial, left->words) & mask;
+    size_t place = (size_t)hash_of(monomial, left->words) & mask;
     while (sum->table[place] != 0) {
         size_t index = sum->table[place] - 1u;
         if (cf_monomial_compare(sum->exponents + index * left->words, monomial,
