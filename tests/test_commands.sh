@@ -279,7 +279,14 @@ claim "the same" always squared_speed - speed in [-1e-12, 1e-12]
 claim "ratio" at T: margin_ratio[2] - f[2]/f[1] in [-1e-12, 1e-12]
 claim "drift" at T: direction_drift^2 - sum(j, (u[j]/norm() - 1/2)^2 + (v[j]/norm() - 1/2)^2) in [-1e-12, 1e-12]
 END
-run "margins of a problem" 0 prove margins.flow
+run "margins of a problem" 0 prove margins.flow -o margins.cert
+run "their trace" 0 "$bin/certiflow" trace margins.cert --times 1/2 \
+    --quantity normalized_margin --quantity 'multiplier[1]'
+run "a trace of log_t" 3 "$bin/certiflow" trace margins.cert --quantity log_t
+says err 'log_t has no trace'
+run "a trace with a free index" 3 "$bin/certiflow" trace margins.cert \
+    --quantity 'multiplier[i]'
+says err 'one number without free indices'
 
 # a change of time needs a positive factor
 printf '%s\n' 'param w = 1' 'flow descend w^2 time tau rescaled by w-2 until 1' \

@@ -151,6 +151,26 @@ static char *extended_text(const cf_tracer *t, size_t *size)
     return text;
 }
 
+/* One claim came of each quantity, and none needs the clock. */
+static int check_quantities(cf_tracer *t)
+{
+    const cf_problem *p = t->problem;
+    const size_t first = p->claim_count - t->options->quantity_count;
+    if ((long)first != t->preamble.claim_count) {
+        return fail(t, CF_PROBLEM_ERROR,
+                    "--quantity: one number without free indices is expected",
+                    "");
+    }
+    for (size_t i = first; i < p->claim_count; i++) {
+        if (p->claims[i].uses_clock) {
+            return fail(t, CF_PROBLEM_ERROR, "--quantity: ",
+                        "log_t has no trace; 'at' and 'final' claims enclose "
+                        "it");
+        }
+    }
+    return 1;
+}
+
 static int read_problem(cf_tracer *t, const char *path)
 {
     size_t size = 0;
@@ -162,13 +182,8 @@ static int read_problem(cf_tracer *t, const char *path)
     status = cf_problem_read(&t->problem, t->error, text, size, path,
                              cf_preamble_file, &t->preamble);
     free(text);
-    if (status == CF_OK &&
-        (long)(t->problem->claim_count - t->options->quantity_count) !=
-            t->preamble.claim_count) {
-        return fail(t, CF_PROBLEM_ERROR,
-                    "--quantity: one number without "
-                    "free indices is expected",
-                    "");
+    if (status == CF_OK && !check_quantities(t)) {
+        return 0;
     }
     if (status == CF_OK) {
         status = cf_compile(&t->compiled, t->error, t->problem);
