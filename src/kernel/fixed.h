@@ -116,6 +116,18 @@ void cf_fixed_ball_addmul(mpz_ptr m, mpz_ptr r, mpz_ptr u, mpz_ptr v,
                           mpz_srcptr a, mpz_srcptr ra, mpz_srcptr b,
                           mpz_srcptr rb);
 
+/* The theorem behind cf_fixed_product_radius, proved in fixed.c. */
+/*@ ghost
+    /@ requires 0 <= n;
+       terminates \true; exits \false; assigns \nothing;
+       ensures whole: \forall rseq x, y, a, b, real ra, rb;
+         close(x, y, a, b, ra, rb, n) ==>
+         abs_le(conv(x, y, n, n) - conv(a, b, n, n),
+                rmul(head(a, n), rb) + rmul(head(b, n), ra)
+                + rmul((real)n, rmul(ra, rb))); @/
+    void product_theorem(long n);
+*/
+
 /* radius += norm_a radius_b + norm_b radius_a + n radius_a radius_b: a bound
  * of |conv(x,y) - conv(a,b)| for n terms when |x_j - a_j| <= radius_a,
  * |y_j - b_j| <= radius_b, sum|a_j| <= norm_a, sum|b_j| <= norm_b. The clause

@@ -15,8 +15,10 @@
 
 #include <stdlib.h>
 
+#include "kernel/dot_series.h"
 #include "kernel/inverse.h"
 #include "kernel/recurrence.h"
+#include "kernel/series_sums.h"
 
 /* ---- set-up ------------------------------------------------------------- */
 
@@ -182,7 +184,8 @@ static void set_constant(cf_fixed_constant *c, mpq_srcptr q, long bits,
         cf_fixed_divide_round(c->mid, scratch);
         mpz_set_ui(c->radius, 1);
     }
-    c->shift_only = dyadic && mpz_cmpabs_ui(c->mid, 1) == 0;
+    c->is_exact = dyadic;
+    c->sign = dyadic && mpz_cmpabs_ui(c->mid, 1) == 0 ? mpz_sgn(c->mid) : 0;
 }
 
 static void set_precision(cf_expansion *e, long bits)
@@ -209,17 +212,6 @@ static void set_step(cf_expansion *e, mpq_srcptr h)
 }
 
 /* ---- order 0 ------------------------------------------------------------ */
-
-static int magnitude_is_sane(long magnitude)
-{
-    return magnitude < CF_MAX_MAGNITUDE && magnitude > -CF_MAX_MAGNITUDE;
-}
-
-/* A left shift by more than this never happens on a sensible step. */
-static int shift_is_sane(long shift)
-{
-    return shift > -2 * CF_MAX_BITS && magnitude_is_sane(shift);
-}
 
 static void term_magnitude(long *magnitude, const cf_expansion *e,
                            const cf_term *term)
@@ -249,7 +241,7 @@ static int begin_dot(cf_series *y, const cf_expansion *e, const cf_node *node)
     }
     y->magnitude = magnitude;
     y->unit = magnitude - e->bits;
-    return magnitude_is_sane(magnitude);
+    return cf_magnitude_is_sane(magnitude);
 }
 
 static void begin_constant(cf_series *y, const cf_fixed_constant *c)
@@ -307,7 +299,7 @@ static int begin_function(cf_series *y, cf_expansion *e, const cf_node *node)
     y->magnitude = function_magnitude(node, &e->b, a->magnitude);
     y->unit = y->magnitude - e->bits;
     y->is_constant = a->is_constant;
-    if (!magnitude_is_sane(y->magnitude)) {
+    if (!cf_magnitude_is_sane(y->magnitude)) {
         return 0;
     }
     set_from_interval(y, e);
@@ -376,82 +368,14 @@ static int begin_node(cf_expansion *e, uint32_t index)
 
 /* ---- higher orders ------------------------------------------------------ */
 
-/* e->term = conv_k(a, b) */
-static void convolve(cf_expansion *e, const cf_series *a, const cf_series *b,
-                     long k)
-{
-    if (a->is_constant) {
-        mpz_mul(e->term, a->mid, b->mid + k);
-    } else if (b->is_constant) {
-        mpz_mul(e->term, b->mid, a->mid + k);
-    } else if (a == b) {
-        mpz_set_ui(e->term, 0);
-        cf_fixed_cauchy_square(e->term, e->scratch, a->mid, k + 1);
-    } else {
-        mpz_set_ui(e->term, 0);
-        cf_fixed_cauchy(e->term, a->mid, b->mid, k + 1);
-    }
-}
-
-/* e->group += c * e->term, where `term` may be a coefficient itself */
-static void add_scaled(cf_expansion *e, const cf_fixed_constant *c,
-                       mpz_srcptr term)
-{
-    if (!c->shift_only) {
-        mpz_addmul(e->group, term, c->mid);
-    } else if (mpz_sgn(c->mid) > 0) {
-        mpz_add(e->group, e->group, term);
-    } else {
-        mpz_sub(e->group, e->group, term);
-    }
-}
-
-static long term_unit(const cf_expansion *e, const cf_term *term)
-{
-    long unit =
-        e->constants[term->coefficient].unit + e->nodes[term->left].unit;
-    return term->right == CF_NODE_ONE ? unit
-                                      : unit + e->nodes[term->right].unit;
-}
-
-/* e->group += coefficient conv_k(left, right) */
-static void group_term(cf_expansion *e, const cf_term *term, long k)
-{
-    const cf_fixed_constant *c = &e->constants[term->coefficient];
-    const cf_series *a = &e->nodes[term->left];
-    if (term->right == CF_NODE_ONE) {
-        add_scaled(e, c, a->mid + k);
-        return;
-    }
-    convolve(e, a, &e->nodes[term->right], k);
-    add_scaled(e, c, e->term);
-}
-
-/* mid_k of a DOT: terms of equal unit are added before they are rounded. */
+/* mid_k of a DOT */
 static int dot_order(cf_series *y, cf_expansion *e, const cf_node *node,
                      long k)
 {
-    const cf_term *terms = &e->tape->terms[node->first];
-    if (k > 0 && y->is_constant) {
-        mpz_set_ui(y->mid + k, 0);
-        return 1;
-    }
-    mpz_set_ui(e->sum, 0);
-    for (uint32_t i = 0; i < node->count;) {
-        long unit = term_unit(e, &terms[i]);
-        if (!shift_is_sane(y->unit - unit)) {
-            return 0;
-        }
-        mpz_set_ui(e->group, 0);
-        do {
-            group_term(e, &terms[i], k);
-            i++;
-        } while (i < node->count && term_unit(e, &terms[i]) == unit);
-        cf_fixed_shift_round(e->group, y->unit - unit);
-        mpz_add(e->sum, e->sum, e->group);
-    }
-    mpz_swap(y->mid + k, e->sum);
-    return 1;
+    return cf_dot_order(y->mid + k, y->unit, y->is_constant, e->nodes,
+                        e->constants, &e->tape->terms[node->first],
+                        node->count, k, e->sum, e->term, e->group,
+                        e->scratch);
 }
 
 /* mid_k and the radius of an inverse; 0 where a ball contains zero */
@@ -468,7 +392,7 @@ static int chain_order(cf_series *y, cf_expansion *e, const cf_series *a,
                        const cf_series *g, long k)
 {
     long shift = y->unit - a->unit - g->unit;
-    if (!shift_is_sane(shift)) {
+    if (!cf_shift_is_sane(shift)) {
         return 0;
     }
     cf_recurrence_chain(y->radius, y->mid, a->weighted + 1, a->weight,
@@ -479,52 +403,20 @@ static int chain_order(cf_series *y, cf_expansion *e, const cf_series *a,
 
 /* ---- radii -------------------------------------------------------------- */
 
-/* e->term = radius of coefficient * conv(left, right) for `length` orders, in
- * the unit of the term */
-static void term_radius(cf_expansion *e, const cf_term *term, long length)
-{
-    const cf_fixed_constant *c = &e->constants[term->coefficient];
-    const cf_series *a = &e->nodes[term->left];
-    const cf_series *b = &e->nodes[term->right];
-    if (term->right == CF_NODE_ONE) {
-        mpz_set(e->scratch, a->radius);
-        mpz_set(e->factor, a->norm);
-    } else {
-        mpz_set_ui(e->scratch, 0);
-        cf_fixed_product_radius(e->scratch, e->factor, a->norm, a->radius,
-                                b->norm, b->radius, length);
-        mpz_mul(e->factor, a->norm, b->norm);
-    }
-    mpz_abs(e->divisor, c->mid);
-    mpz_mul(e->term, e->divisor, e->scratch);
-    if (mpz_sgn(c->radius) != 0) {
-        mpz_add(e->factor, e->factor, e->scratch);
-        mpz_addmul(e->term, c->radius, e->factor);
-    }
-}
-
+/* The radius of a DOT that holds for `length` orders. */
 static void dot_radius(cf_series *y, cf_expansion *e, const cf_node *node,
                        long length)
 {
-    /* one rounding (at most one unit) a group, at most one group a term */
-    mpz_set_ui(e->sum, node->count);
-    for (uint32_t i = 0; i < node->count; i++) {
-        const cf_term *term = &e->tape->terms[node->first + i];
-        term_radius(e, term, length);
-        cf_fixed_shift_up(e->term, y->unit - term_unit(e, term));
-        mpz_add(e->sum, e->sum, e->term);
-    }
-    cf_fixed_raise(y->radius, e->sum);
+    cf_dot_radius(y->radius, y->unit, e->nodes, e->constants,
+                  &e->tape->terms[node->first], node->count, length, e->sum,
+                  e->term, e->scratch, e->factor, e->divisor);
 }
 
 /* norm and weight take in the order k */
 static void add_to_norm(cf_series *y, mpz_ptr scratch, long k)
 {
-    mpz_abs(scratch, y->mid + k);
-    mpz_add(y->norm, y->norm, scratch);
-    if (y->weighted != NULL) {
-        mpz_addmul_ui(y->weight, scratch, (unsigned long)k);
-    }
+    cf_series_add_norm(y->norm, y->weighted != NULL ? y->weight : NULL,
+                       y->mid, k, scratch);
 }
 
 /* ---- the parts, order by order ------------------------------------------ */
@@ -546,7 +438,7 @@ static int node_order(cf_expansion *e, uint32_t index, long k)
                          &e->nodes[node->slope], k);
     }
     if (ok && y->weighted != NULL) {
-        mpz_mul_si(y->weighted + k, y->mid + k, k);
+        cf_series_weigh(y->weighted + 1, y->mid, k);
     }
     return ok;
 }
@@ -631,7 +523,7 @@ static int extend_path(cf_expansion *e, long k)
     for (uint32_t i = 0; i < e->tape->variable_count; i++) {
         const cf_series *f = &e->nodes[e->tape->outputs[i]];
         long shift = e->path_unit - f->unit + e->h_shift;
-        if (!shift_is_sane(shift)) {
+        if (!cf_shift_is_sane(shift)) {
             return 0;
         }
         cf_recurrence_path(e->path[i] + k, f->mid + (k - 1), e->h_numerator,
@@ -657,7 +549,7 @@ uint32_t cf_expansion_begin(cf_expansion *e, const __mpz_struct *centre,
                             long unit, long bits, mpq_srcptr h)
 {
     uint32_t failed;
-    if (bits < 16 || bits > CF_MAX_BITS || !magnitude_is_sane(unit)) {
+    if (bits < 16 || bits > CF_MAX_BITS || !cf_magnitude_is_sane(unit)) {
         return 0;
     }
     set_precision(e, bits);
@@ -717,15 +609,10 @@ uint32_t cf_expansion_quantities(cf_expansion *e)
 
 void cf_expansion_end(mpz_ptr centre, const cf_expansion *e, uint32_t variable)
 {
-    mpz_set(centre, e->path[variable]);
-    for (long k = 1; k <= e->field.length; k++) {
-        mpz_add(centre, centre, e->path[variable] + k);
-    }
+    cf_series_end(centre, e->path[variable], e->field.length);
 }
 
 void cf_expansion_rounding_defect(mpz_ptr units, const cf_expansion *e)
 {
-    long n = e->field.length;
-    mpz_set_si(units, n);
-    mpz_mul_si(units, units, n + 1);
+    cf_series_rounding_defect(units, e->field.length);
 }

@@ -17,27 +17,9 @@
 #ifndef CF_KERNEL_SERIES_H
 #define CF_KERNEL_SERIES_H
 
+#include "kernel/ball_series.h"
 #include "kernel/evaluate.h"
 #include "kernel/tape.h"
-
-typedef struct {
-    __mpz_struct *mid;
-    __mpz_struct *weighted; /* k mid_k; arguments of chain nodes only */
-    mpz_t radius;
-    mpz_t norm;
-    mpz_t weight;
-    long unit;
-    long magnitude;  /* |y_0| < 2^magnitude, by the rules of the tape */
-    int is_constant; /* mid_k = 0, exactly, for k > 0 */
-} cf_series;
-
-typedef struct {
-    mpz_t mid;
-    mpz_t radius; /* 0 for a dyadic constant */
-    long unit;
-    long magnitude;
-    int shift_only; /* mid is 1 or -1, radius 0 */
-} cf_fixed_constant;
 
 /* The nodes [begin, end) are expanded together, order by order. */
 typedef struct {
@@ -104,10 +86,5 @@ void cf_expansion_end(mpz_ptr centre, const cf_expansion *e,
  * P_{k+1} is within two units of h m_k / (k+1), so the sum over k < N of
  * (k+1) * 2 is N (N+1). */
 void cf_expansion_rounding_defect(mpz_ptr units, const cf_expansion *e);
-
-#define CF_MAX_ORDER 4096L
-#define CF_MAX_BITS 1048576L
-/* Magnitudes (binary exponents) beyond this are refused before any shift. */
-#define CF_MAX_MAGNITUDE 1073741824L
 
 #endif

@@ -71,6 +71,12 @@ void mpz_addmul(mpz_ptr r, mpz_srcptr a, mpz_srcptr b);
     ensures mz_val(r) == \old(mz_val(r) + rmul((real)v, mz_val(a))); */
 void mpz_addmul_ui(mpz_ptr r, mpz_srcptr a, unsigned long v);
 
+/* r = v a */
+/*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mz_ok(r) && mz_val(r) == rmul((real)v, \old(mz_val(a))); */
+void mpz_mul_si(mpz_ptr r, mpz_srcptr a, long v);
+
 /* r = a 2^s */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mz_ok(a);
     terminates \true; exits \false; assigns *r;
