@@ -1453,7 +1453,7 @@ static void test_compare_rational(void)
 
 static void test_rationals(void)
 {
-    mpq_t a, b, r, zero;
+    mpq_t a, b, r, zero, fresh;
     mpz_t left, right;
     mpq_inits(a, b, r, zero, NULL);
     mpz_inits(left, right, NULL);
@@ -1486,6 +1486,12 @@ static void test_rationals(void)
         mpz_mul(left, left, mpq_denref(r));
         mpz_mul(right, right, mpq_numref(r));
         HOLDS(mpz_cmp(left, right) == 0 && mpz_sgn(mpq_denref(r)) > 0, i);
+        mpq_init(fresh); /* 0; then a, which stays as it is */
+        HOLDS(cross_order(fresh, zero) == 0, i);
+        mpq_set(fresh, a);
+        mpq_set(fresh, fresh);
+        HOLDS(cross_order(fresh, a) == 0 && mpz_sgn(mpq_denref(fresh)) > 0, i);
+        mpq_clear(fresh);
     }
     mpz_clears(left, right, NULL);
     mpq_clears(a, b, r, zero, NULL);
@@ -1809,7 +1815,7 @@ static CU_TestInfo tests[] = {
     {"mpfr_const_pi", test_pi},
     {"mpfr_cmp_q, mpfr_lessequal_p, mpfr_zero_p, mpfr_get_prec",
      test_compare_rational},
-    {"mpq_set_ui, mpq_add, mpq_cmp, mpq_cmp_si", test_rationals},
+    {"mpq_set_ui, mpq_add, mpq_cmp, mpq_init, mpq_set", test_rationals},
 
     {"mpfr_div, mpfr_fma", test_quotient_fma},
     {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui", test_naturals},

@@ -29,6 +29,7 @@ int cf_branch_init(cf_branch *b, const cf_formula *formula,
     memset(b, 0, sizeof *b);
     b->formula = formula;
     cf_interval_init(&b->choice, precision);
+    cf_interval_init(&b->values, precision);
     cf_interval_init(&b->sum, precision);
     cf_interval_init(&b->product, precision);
     cf_interval_init(&b->difference, precision);
@@ -62,6 +63,7 @@ void cf_branch_clear(cf_branch *b)
     cf_tail_clear(&b->tail);
     cf_evaluation_clear(&b->slope);
     cf_interval_clear(&b->choice);
+    cf_interval_clear(&b->values);
     cf_interval_clear(&b->sum);
     cf_interval_clear(&b->product);
     cf_interval_clear(&b->difference);
@@ -430,81 +432,44 @@ int cf_branch_enclose(cf_interval *r, cf_branch *b, int with_slopes)
 
 /* ---- the tree ----------------------------------------------------------- */
 
-typedef struct {
-    cf_branch *b;
-    const char *tree;
-    size_t length;
-    size_t at; /* the next letter */
-    const cf_range *range;
-    cf_interval *values; /* room for those of one part */
-} walk;
-
-static int check_part(walk *w, int with_slopes)
+/* The statement: the quantity of b is defined and in b->range. */
+int cf_judge_part(cf_judge *judge, const cf_side *box, uint32_t count,
+                  int with_slopes)
 {
-    return cf_branch_enclose(w->values, w->b, with_slopes) &&
-           cf_branch_in_range(w->values, w->range);
-}
-
-static int check_box(walk *w, int depth);
-
-/* Both parts of the box at hand, which is as before when they are right. Any
- * number would do for the middle: the parts cover the box. */
-static int check_halves(walk *w, uint32_t i, int depth)
-{
-    cf_side *side = &w->b->box[i];
-    cf_side whole;
-    mpq_t middle;
-    int right;
-    cf_side_init(&whole);
-    mpq_init(middle);
-    cf_side_set(&whole, side);
-    cf_side_middle(middle, side);
-    cf_side_cut_above(side, middle);
-    right = check_box(w, depth + 1);
-    if (right) {
-        cf_side_set(side, &whole);
-        cf_side_cut_below(side, middle);
-        right = check_box(w, depth + 1);
-        cf_side_set(side, &whole);
-    }
-    cf_side_clear(&whole);
-    mpq_clear(middle);
-    return right;
-}
-
-/* The tree from the letter at hand shows the claim on the box at hand. */
-static int check_box(walk *w, int depth)
-{
-    uint32_t i;
-    char letter;
-    if (w->at >= w->length || depth > CF_BRANCH_MAX_DEPTH) {
+    cf_branch *b = judge->branch;
+    judge->parts++;
+    if (count != b->formula->variable_count) {
         return 0;
     }
-    letter = w->tree[w->at++];
-    if (letter == CF_BRANCH_LEAF || letter == CF_BRANCH_SLOPES) {
-        return check_part(w, letter == CF_BRANCH_SLOPES);
-    }
-    if (letter < CF_BRANCH_SPLIT) {
-        return 0;
-    }
-    i = (uint32_t)(letter - CF_BRANCH_SPLIT);
-    return i < w->b->formula->variable_count && check_halves(w, i, depth);
+    cf_branch_set_box(b, box);
+    return cf_branch_enclose(&b->values, b, with_slopes) &&
+           cf_branch_in_range(&b->values, b->range);
 }
 
 int cf_branch_proves(cf_branch *b, const cf_side *box, const char *tree,
                      size_t length, const cf_range *range)
 {
-    cf_interval values;
-    walk w = {.b = b,
-              .tree = tree,
-              .length = length,
-              .range = range,
-              .values = &values};
+    const uint32_t n = b->formula->variable_count;
+    cf_side part[CF_BRANCH_MAX_VARIABLES];
+    cf_judge judge = {.branch = b};
+    cf_bisection w = {.box = part,
+                      .count = n,
+                      .tree = tree,
+                      .length = length,
+                      .judge = &judge};
     int proved;
-    cf_interval_init(&values, b->value.precision);
-    cf_branch_set_box(b, box);
-    proved = check_box(&w, 0) && w.at == length;
-    cf_interval_clear(&values);
+    if (n > CF_BRANCH_MAX_VARIABLES) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        cf_side_init(&part[i]);
+        cf_side_set(&part[i], &box[i]);
+    }
+    b->range = range;
+    proved = cf_bisection_holds(&w);
+    for (uint32_t i = 0; i < n; i++) {
+        cf_side_clear(&part[i]);
+    }
     return proved;
 }
 

@@ -29,23 +29,15 @@
 
 #include <stddef.h>
 
+#include "kernel/bisection.h"
 #include "kernel/evaluate.h"
-#include "kernel/side.h"
 #include "kernel/tail.h"
 #include "kernel/verdict.h"
 
-/* Variables of one claim, and splits on the way to one part. */
+/* Variables of one claim. */
 #define CF_BRANCH_MAX_VARIABLES 8
-#define CF_BRANCH_MAX_DEPTH 1000
 /* Uncertain signs whose choices are taken one by one; more stay in [-1, 1]. */
 #define CF_BRANCH_MAX_CHOICES 6
-
-/* The letters of a tree, which is written in prefix order. */
-#define CF_BRANCH_LEAF '.'   /* a part: enclosed by its nodes */
-#define CF_BRANCH_SLOPES ':' /* a part: the mean value form as well */
-/* 'a' + i: variable i is split in the middle (side.h); the lower part follows,
- * then the upper one */
-#define CF_BRANCH_SPLIT 'a'
 
 /* Q, its derivatives and the arguments of its signs. The variables of the
  * tapes are x_0 .. x_(n-1), then the signs; no tape has SIGN nodes. */
@@ -70,6 +62,8 @@ typedef struct {
     cf_interval *slopes; /* dQ/dx_i there */
     unsigned char *open; /* a sign: 1 where it is not certain */
     cf_interval choice;  /* the quantity for one choice of the signs */
+    cf_interval values;  /* on the part */
+    const cf_range *range; /* of the claim that is proved */
     cf_interval sum, product, difference;
     cf_interval_scratch scratch;
 } cf_branch;

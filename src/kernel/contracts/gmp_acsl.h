@@ -199,6 +199,23 @@ void mpz_neg(mpz_ptr r, mpz_srcptr a);
     ensures mq_ok(r) && mq_val(r) == rdiv((real)n, (real)d); */
 void mpq_set_ui(mpq_ptr r, unsigned long n, unsigned long d);
 
+/* a new number, 0 */
+/*@ requires \valid(r);
+    terminates \true; exits \false; assigns *r;
+    ensures mq_ok(r) && mq_val(r) == 0.0; */
+void mpq_init(mpq_ptr r);
+
+/* the end of a number */
+/*@ requires \valid(r) && mq_ok(r);
+    terminates \true; exits \false; assigns *r; */
+void mpq_clear(mpq_ptr r);
+
+/* r = a */
+/*@ requires \valid(r) && mq_ok(r) && \valid_read(a) && mq_ok(a);
+    terminates \true; exits \false; assigns *r;
+    ensures mq_ok(r) && mq_val(r) == \old(mq_val(a)); */
+void mpq_set(mpq_ptr r, mpq_srcptr a);
+
 /* r = a + b */
 /*@ requires \valid(r) && mq_ok(r) && \valid_read(a) && mq_ok(a);
     requires \valid_read(b) && mq_ok(b);
