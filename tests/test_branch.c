@@ -126,8 +126,8 @@ static cf_verdict decide(statement *s)
     cf_options_default(&options);
     options.max_steps = 20000;
     (void)cf_evidence_init(&e, 64);
-    CU_ASSERT_EQUAL(cf_search(&e, &error, &s->claim, &s->compiled,
-                              &s->problem, &options, 0),
+    CU_ASSERT_EQUAL(cf_search(&e, &error, &s->claim, &s->compiled, &s->problem,
+                              &options, 0),
                     CF_OK);
     verdict = e.verdict;
     CU_ASSERT(verdict == CF_UNDECIDED ||
@@ -162,8 +162,8 @@ static int refutes(statement *s, const char *point, const char *low,
     (void)mpfr_set_str(stated.lower, low, 10, MPFR_RNDD);
     (void)mpfr_set_str(stated.upper, high, 10, MPFR_RNDU);
     CU_ASSERT_FATAL(cf_branch_init(&b, &s->formula, 96));
-    refuted = cf_branch_refutes(&b, s->claim.box, (const mpq_t *)x, &stated,
-                                &range);
+    refuted =
+        cf_branch_refutes(&b, s->claim.box, (const mpq_t *)x, &stated, &range);
     cf_branch_clear(&b);
     cf_interval_clear(&stated);
     mpq_clear(x[0]);
@@ -270,15 +270,14 @@ static void test_known_ranges(void)
         set_side(&s, 0, "-1", "1");
         set_side(&s, 1, "-1", "1");
         CU_ASSERT_FATAL(statement_build(
-            &s,
-            cf_pool_add(
-                s.pool,
-                cf_pool_multiply(s.pool, cf_pool_constant(s.pool, a),
-                                 chebyshev(&s, s.x[0],
-                                           1 + (int)random_below(4))),
-                cf_pool_multiply(s.pool, cf_pool_constant(s.pool, b),
-                                 chebyshev(&s, s.x[1],
-                                           1 + (int)random_below(3))))));
+            &s, cf_pool_add(
+                    s.pool,
+                    cf_pool_multiply(
+                        s.pool, cf_pool_constant(s.pool, a),
+                        chebyshev(&s, s.x[0], 1 + (int)random_below(4))),
+                    cf_pool_multiply(
+                        s.pool, cf_pool_constant(s.pool, b),
+                        chebyshev(&s, s.x[1], 1 + (int)random_below(3))))));
         mpq_abs(a, a);
         mpq_abs(b, b);
         mpq_add(most, a, b);
@@ -345,8 +344,8 @@ static void truth(cf_interval *r, const statement *s, const mpq_t *point)
     cf_evaluation e;
     cf_interval *x =
         cf_interval_row_new(s->claim.bound_count, TRUTH_PRECISION);
-    CU_ASSERT_FATAL(cf_pool_extract(&tape, NULL, s->pool, &s->claim.quantity,
-                                    1, 1));
+    CU_ASSERT_FATAL(
+        cf_pool_extract(&tape, NULL, s->pool, &s->claim.quantity, 1, 1));
     CU_ASSERT_FATAL(cf_evaluation_init(&e, &tape, TRUTH_PRECISION));
     for (uint32_t i = 0; i < s->claim.bound_count; i++) {
         cf_interval_set_rational(&x[i], point[i]);
@@ -367,8 +366,7 @@ static int meet(const cf_interval *a, const cf_interval *b)
 static void random_point(mpq_t *point, const statement *s)
 {
     for (uint32_t i = 0; i < s->claim.bound_count; i++) {
-        random_inside(point[i], s->claim.box[i].lower,
-                      s->claim.box[i].upper);
+        random_inside(point[i], s->claim.box[i].lower, s->claim.box[i].upper);
     }
 }
 
@@ -475,8 +473,7 @@ static void random_far_point(mpq_t *point, const statement *s)
         mpq_sub(point[0], side->upper, point[0]);
     }
     for (uint32_t i = 1; i < s->claim.bound_count; i++) {
-        random_inside(point[i], s->claim.box[i].lower,
-                      s->claim.box[i].upper);
+        random_inside(point[i], s->claim.box[i].lower, s->claim.box[i].upper);
     }
 }
 
@@ -512,9 +509,8 @@ static void test_half_lines(void)
             cf_branch_set_box(&b, s.claim.box);
             if (cf_branch_enclose(&values, &b, 0)) {
                 bounded += (unsigned long)cf_interval_is_finite(&values);
-                one_sided +=
-                    (unsigned long)(mpfr_number_p(values.lower) !=
-                                    mpfr_number_p(values.upper));
+                one_sided += (unsigned long)(mpfr_number_p(values.lower) !=
+                                             mpfr_number_p(values.upper));
                 for (int k = 0; k < 10; k++) {
                     random_far_point(point, &s);
                     truth(&value, &s, (const mpq_t *)point);
@@ -562,22 +558,22 @@ static void test_kappas(void)
     kappa(&s, cf_pool_softplus(s.pool, s.x[0]),
           "69314718055994530942/100000000000000000000",
           "69314718055994530941/100000000000000000000");
-    kappa(&s, cf_pool_multiply(s.pool, s.x[0],
-                               cf_pool_logistic(s.pool, s.x[0])),
+    kappa(&s,
+          cf_pool_multiply(s.pool, s.x[0], cf_pool_logistic(s.pool, s.x[0])),
           "43922883989064515078/100000000000000000000",
           "43922883989064515077/100000000000000000000");
     kappa(&s, cf_pool_tanh(s.pool, s.x[0]), "1", "999999/1000000");
-    kappa(&s,
-          cf_pool_subtract(
-              s.pool,
-              cf_pool_add(
-                  s.pool,
-                  cf_pool_max(s.pool, s.x[0], cf_pool_integer(s.pool, 0)),
-                  cf_pool_exp(s.pool, cf_pool_min(s.pool, s.x[0],
-                                                  cf_pool_integer(s.pool,
-                                                                  0)))),
-              CF_NODE_ONE),
-          "1", "999999/1000000");
+    kappa(
+        &s,
+        cf_pool_subtract(
+            s.pool,
+            cf_pool_add(
+                s.pool,
+                cf_pool_max(s.pool, s.x[0], cf_pool_integer(s.pool, 0)),
+                cf_pool_exp(s.pool, cf_pool_min(s.pool, s.x[0],
+                                                cf_pool_integer(s.pool, 0)))),
+            CF_NODE_ONE),
+        "1", "999999/1000000");
     statement_clear(&s);
 }
 
@@ -586,7 +582,7 @@ static void test_kappas(void)
 static void test_trees(void)
 {
     static const char *const bad[] = {
-        "",     "a",     "a.",    "a..",  "a:",   ":.",   "a:::", "b::",
+        "",     "a",     "a.",    "a..",  "a:",   ":.",   "a:::",   "b::",
         "`::",  "A::",   "a:b::", "a: :", "::a",  "a::.", "aa:::.", " a::",
         "\x7f", "a:\n:", "z::",   "h::",  "aa::", "."};
     statement s;
@@ -666,17 +662,17 @@ static void test_kinks(void)
     cf_formula_clear(&s.formula);
     set_range(&s, "0", "0"); /* x' relu'(x) - relu(x) with both slopes at 0 */
     CU_ASSERT_FATAL(statement_build(
-        &s, cf_pool_subtract(
-                s.pool,
-                cf_pool_branch(s.pool, s.x[0], s.x[0],
-                               cf_pool_integer(s.pool, 0)),
-                cf_pool_max(s.pool, s.x[0], cf_pool_integer(s.pool, 0)))));
+        &s,
+        cf_pool_subtract(
+            s.pool,
+            cf_pool_branch(s.pool, s.x[0], s.x[0], cf_pool_integer(s.pool, 0)),
+            cf_pool_max(s.pool, s.x[0], cf_pool_integer(s.pool, 0)))));
     CU_ASSERT_EQUAL(decide(&s), CF_PROVED);
     cf_formula_clear(&s.formula);
     set_range(&s, NULL, "0"); /* 1 right of 1/3, 0 left of it */
-    CU_ASSERT_FATAL(statement_build(
-        &s, cf_pool_branch(s.pool, u, CF_NODE_ONE,
-                           cf_pool_integer(s.pool, 0))));
+    CU_ASSERT_FATAL(
+        statement_build(&s, cf_pool_branch(s.pool, u, CF_NODE_ONE,
+                                           cf_pool_integer(s.pool, 0))));
     CU_ASSERT_EQUAL(decide(&s), CF_REFUTED);
     set_side(&s, 0, "-1", "1/3"); /* the value at 1/3 may be 1 */
     CU_ASSERT_EQUAL(decide(&s), CF_UNDECIDED);
@@ -703,8 +699,8 @@ static void test_undefined(void)
     cf_formula_clear(&s.formula);
     set_side(&s, 0, "-1", "1"); /* tanh(1/x) is bounded where it is defined */
     CU_ASSERT_FATAL(statement_build(
-        &s, cf_pool_tanh(s.pool,
-                         cf_pool_divide(s.pool, CF_NODE_ONE, s.x[0]))));
+        &s,
+        cf_pool_tanh(s.pool, cf_pool_divide(s.pool, CF_NODE_ONE, s.x[0]))));
     CU_ASSERT_EQUAL(decide(&s), CF_UNDECIDED);
     statement_clear(&s);
 }

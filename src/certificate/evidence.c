@@ -101,9 +101,9 @@ int cf_evidence_decides_for_all(const cf_evidence *e, const cf_claim *claim,
         decides = cf_branch_proves(&branch, claim->box, e->tree,
                                    e->tree_length, &range);
     } else if (e->rule == CF_RULE_POINT && e->verdict == CF_REFUTED) {
-        decides = cf_branch_refutes(&branch, claim->box,
-                                    (const mpq_t *)e->point,
-                                    &e->enclosure, &range);
+        decides =
+            cf_branch_refutes(&branch, claim->box, (const mpq_t *)e->point,
+                              &e->enclosure, &range);
     }
     cf_branch_clear(&branch);
     return decides;

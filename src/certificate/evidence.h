@@ -23,11 +23,11 @@
 typedef struct {
     cf_verdict verdict;
     cf_rule rule;
-    cf_interval enclosure;       /* as the certificate states it */
-    mpq_t time;                  /* CF_RULE_AT */
-    uint32_t output;             /* CF_RULE_START */
-    long bits;                   /* CF_RULE_BRANCH, CF_RULE_POINT */
-    char *tree;                  /* CF_RULE_BRANCH: malloc'ed */
+    cf_interval enclosure; /* as the certificate states it */
+    mpq_t time;            /* CF_RULE_AT */
+    uint32_t output;       /* CF_RULE_START */
+    long bits;             /* CF_RULE_BRANCH, CF_RULE_POINT */
+    char *tree;            /* CF_RULE_BRANCH: malloc'ed */
     size_t tree_length;
     mpq_t point[CF_BRANCH_MAX_VARIABLES]; /* CF_RULE_POINT */
     uint32_t point_count;                 /* how many are initialised */

@@ -355,8 +355,8 @@ static int find_shape(cf_branch *b)
         if (!cf_side_is_finite(side)) {
             b->is_tail = 1;
             b->endless = i;
-            ends_missing += (uint32_t)(side->below != 0) +
-                            (uint32_t)(side->above != 0);
+            ends_missing +=
+                (uint32_t)(side->below != 0) + (uint32_t)(side->above != 0);
         }
     }
     return ends_missing <= 1;

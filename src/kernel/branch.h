@@ -53,16 +53,16 @@ typedef struct {
     const cf_formula *formula;
     cf_side *box; /* the part at hand, one side a variable */
     cf_evaluation value, slope;
-    cf_tail tail;        /* the value, on a part without an end */
-    int is_tail;         /* the part at hand is one: */
-    uint32_t endless;    /* in this variable */
-    cf_interval *at;     /* the arguments of the tapes: x, then signs */
-    cf_interval *part;   /* x on the part */
-    cf_interval *narrow; /* x where the choice of signs can be right */
-    cf_interval *slopes; /* dQ/dx_i there */
-    unsigned char *open; /* a sign: 1 where it is not certain */
-    cf_interval choice;  /* the quantity for one choice of the signs */
-    cf_interval values;  /* on the part */
+    cf_tail tail;          /* the value, on a part without an end */
+    int is_tail;           /* the part at hand is one: */
+    uint32_t endless;      /* in this variable */
+    cf_interval *at;       /* the arguments of the tapes: x, then signs */
+    cf_interval *part;     /* x on the part */
+    cf_interval *narrow;   /* x where the choice of signs can be right */
+    cf_interval *slopes;   /* dQ/dx_i there */
+    unsigned char *open;   /* a sign: 1 where it is not certain */
+    cf_interval choice;    /* the quantity for one choice of the signs */
+    cf_interval values;    /* on the part */
     const cf_range *range; /* of the claim that is proved */
     cf_interval sum, product, difference;
     cf_interval_scratch scratch;

@@ -189,8 +189,8 @@ static void polynomial_size(cf_tail *t, mpfr_ptr size, const cf_tail_node *v)
 }
 
 /* r := sum_{first <= j} c_j t^(j - first), enclosed on the half-line */
-static void polynomial_range(cf_interval *r, cf_tail *t,
-                             const cf_tail_node *v, int first)
+static void polynomial_range(cf_interval *r, cf_tail *t, const cf_tail_node *v,
+                             int first)
 {
     cf_interval_set_si(r, 0);
     for (int j = v->degree; j >= first; j--) {
@@ -231,8 +231,8 @@ static void multiply(cf_tail *t, const cf_tail_node *a, const cf_tail_node *b)
 {
     cf_tail_node *p = &t->product;
     set_integer(p, 0);
-    p->known = a->known && b->known &&
-               a->degree + b->degree <= CF_TAIL_MAX_DEGREE;
+    p->known =
+        a->known && b->known && a->degree + b->degree <= CF_TAIL_MAX_DEGREE;
     if (!p->known) {
         return;
     }
@@ -484,8 +484,8 @@ static void evaluate_function(cf_tail *t, cf_tail_node *r, const cf_node *node)
 {
     const cf_tail_node *a = &t->nodes[node->argument];
     cf_interval_set(&t->range, &a->range);
-    r->defined = a->defined && cf_evaluate_function(&t->constant, &t->range,
-                                                    t->tape, node);
+    r->defined = a->defined &&
+                 cf_evaluate_function(&t->constant, &t->range, t->tape, node);
     if (!r->defined) {
         set_integer(r, 0);
         r->known = 0;

@@ -83,8 +83,7 @@ static int make_variables_of(cf_state *state, const cf_statement *statement)
 {
     for (size_t i = 0; i < statement->head_count; i++) {
         if (statement->heads[i].is_fixed) {
-            cf_report_at(state->reporter,
-                         statement->heads[i].binder.position,
+            cf_report_at(state->reporter, statement->heads[i].binder.position,
                          "the indices of a variable have ranges, as in "
                          "z[j in 1..4]");
             return 0;
@@ -182,8 +181,7 @@ static int add_each(cf_state *state, const cf_statement *statement,
 static int add_domain(cf_state *state, cf_claim *claim,
                       const cf_domain *domain)
 {
-    const cf_symbol *symbol =
-        &state->symbols[domain->name->of.reference.name];
+    const cf_symbol *symbol = &state->symbols[domain->name->of.reference.name];
     cf_expr variable;
     if (symbol->rank > 0 && domain->name->count == 0) {
         box_filler filler = {claim, domain};
@@ -302,8 +300,7 @@ static int check_expression(cf_state *state, const cf_claim *claim, cf_expr e,
         if (needed[i] && node->op == CF_OP_VARIABLE &&
             (for_all ? !is_named(claim, node->argument)
                      : is_bound(state->problem, node->argument))) {
-            allowed =
-                report_variable(state, claim, node->argument, position);
+            allowed = report_variable(state, claim, node->argument, position);
         }
     }
     free(needed);
@@ -322,9 +319,8 @@ int cf_check_bound(cf_state *state, const cf_claim *claim,
             return 0;
         }
     }
-    return (!claim->is_law ||
-            check_expression(state, claim, claim->law,
-                             syntax->quantity->position)) &&
+    return (!claim->is_law || check_expression(state, claim, claim->law,
+                                               syntax->quantity->position)) &&
            check_expression(state, claim, claim->quantity,
                             syntax->quantity->position);
 }

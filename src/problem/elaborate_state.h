@@ -10,7 +10,7 @@ typedef enum {
     CF_SYMBOL_PARAM,
     CF_SYMBOL_ARRAY, /* arrays and the features of data */
     CF_SYMBOL_LABELS,
-    CF_SYMBOL_CLOCK, /* log_t, where time is rescaled */
+    CF_SYMBOL_CLOCK,   /* log_t, where time is rescaled */
     CF_SYMBOL_VARIABLE /* of `for all` claims */
 } cf_symbol_kind;
 

@@ -35,7 +35,7 @@ typedef struct {
     cf_expr *losses;       /* IDENTITY_LOSSES: f_1 .. f_m */
     size_t loss_count;
     int is_law; /* EQUATION for every loss, of a descent: `quantity` is 0, and */
-    cf_expr law; /* this must vanish, in parameters and free symbols
+    cf_expr law;     /* this must vanish, in parameters and free symbols
                     (elaborate_law.c) */
     cf_side *box;    /* FOR_ALL: one side a variable of the claim */
     uint32_t *bound; /* their numbers in the pool */
@@ -57,9 +57,10 @@ typedef struct {
     char **variable_names; /* w[2,3] */
     mpq_t *start_lower;    /* equal to start_upper for an exact start */
     mpq_t *start_upper;
-    cf_expr *field;  /* right-hand side of each variable */
-    int is_static;   /* no parameters, no flow: `for all` claims only */
-    uint32_t first_bound; /* variables of `for all` claims: numbers in the pool */
+    cf_expr *field; /* right-hand side of each variable */
+    int is_static;  /* no parameters, no flow: `for all` claims only */
+    uint32_t
+        first_bound; /* variables of `for all` claims: numbers in the pool */
     uint32_t bound_count;
     char **bound_names;
     int is_gradient; /* field = -grad energy */

@@ -184,13 +184,13 @@ typedef struct {
 } cf_csv_use;
 
 typedef enum {
-    CF_STATEMENT_INDEX, /* first, second: the range */
-    CF_STATEMENT_LET,   /* first: the value */
-    CF_STATEMENT_PARAM, /* first, second: the start */
+    CF_STATEMENT_INDEX,    /* first, second: the range */
+    CF_STATEMENT_LET,      /* first: the value */
+    CF_STATEMENT_PARAM,    /* first, second: the start */
     CF_STATEMENT_VARIABLE, /* of `for all` claims */
-    CF_STATEMENT_ARRAY, /* first: the list, or csv */
-    CF_STATEMENT_DATA,  /* csv; label and label_head */
-    CF_STATEMENT_FLOW,  /* first: the loss, or equations; second: until; a
+    CF_STATEMENT_ARRAY,    /* first: the list, or csv */
+    CF_STATEMENT_DATA,     /* csv; label and label_head */
+    CF_STATEMENT_FLOW,     /* first: the loss, or equations; second: until; a
                            descent has a step, and second is the count */
     CF_STATEMENT_CLAIM
 } cf_statement_kind;
@@ -243,9 +243,9 @@ typedef struct {
     cf_syntax *time;   /* NULL in `at T` */
     cf_name time_name; /* `t` of `at t = time` */
     cf_position time_position;
-    int at_step;      /* `at step k`, not `at t = c` */
-    cf_syntax *equal; /* the right side of `identity a = b`, or NULL */
-    cf_syntax *loss;  /* for every loss of NAME, or NULL */
+    int at_step;        /* `at step k`, not `at t = c` */
+    cf_syntax *equal;   /* the right side of `identity a = b`, or NULL */
+    cf_syntax *loss;    /* for every loss of NAME, or NULL */
     cf_domain *domains; /* FOR_ALL */
     size_t domain_count;
 } cf_claim_syntax;

@@ -51,7 +51,7 @@ typedef struct {
     uint32_t count, capacity;
     uint32_t *heap; /* undecided parts, the worst one first */
     uint32_t waiting;
-    uint32_t stuck; /* a part that cannot be cut any more, or NO_PART */
+    uint32_t stuck;   /* a part that cannot be cut any more, or NO_PART */
     uint32_t touches; /* points that were neither in nor out of the range */
     int needs_bits;
 } search;
@@ -385,8 +385,8 @@ static void print_box(char *out, size_t size, const search *s)
     for (uint32_t i = 0; i < s->claim->bound_count; i++) {
         const cf_side *side = &s->branch.box[i];
         const char *name =
-            s->problem->bound_names[s->claim->bound[i] -
-                                    s->problem->first_bound];
+            s->problem
+                ->bound_names[s->claim->bound[i] - s->problem->first_bound];
         size_t used = strlen(out);
         const char *comma = i > 0 ? ", " : "";
         if (cf_side_is_finite(side) && mpq_equal(side->lower, side->upper)) {
@@ -482,9 +482,8 @@ static cf_status budget(search *s)
 /* With the bits at hand. */
 static cf_status run(search *s)
 {
-    const unsigned long most = s->options->max_steps > 0
-                                   ? s->options->max_steps
-                                   : DEFAULT_MAX_PARTS;
+    const unsigned long most =
+        s->options->max_steps > 0 ? s->options->max_steps : DEFAULT_MAX_PARTS;
     cf_status status = CF_OK;
     s->count = s->waiting = 0;
     s->stuck = NO_PART;

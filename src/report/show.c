@@ -92,7 +92,8 @@ static void print_head(FILE *out, const cf_problem *p)
         (void)fprintf(out, "source: %s\n", p->source);
     }
     if (p->is_static) {
-        (void)fprintf(out, "no flow: statements for all values of variables\n");
+        (void)fprintf(out,
+                      "no flow: statements for all values of variables\n");
         return;
     }
     print_motion(out, p);
@@ -307,8 +308,7 @@ static void print_system(FILE *out, const cf_problem *p,
             continue;
         }
         if (p->claims[i].kind == CF_CLAIM_FOR_ALL) {
-            print_formula(out, p, &p->claims[i],
-                          compiled->claims[i].formula);
+            print_formula(out, p, &p->claims[i], compiled->claims[i].formula);
             continue;
         }
         (void)fprintf(out, "claim '%s' is about n%lu\n", p->claims[i].name,
