@@ -8,7 +8,11 @@ of all its functions (static and ghost ones too) and of all its lemmas.
   --offline    ask no prover: every answer is in the cache
   --update     write new results to proofs/session/cache, for the commit
   --pin        write the goal counts of the given files to goals.expected
+  --table      write the given files' part of docs/PROOF_TABLE.md (so does
+               --update); otherwise a run of all files compares the table
   --smoke      look for contradictory contracts and dead code instead
+  --prune      remove what no goal uses from proofs/session/cache, after a replay
+               without it (prune.py); with --dry-run only count it
   --functions NAMES, --source DIR, --quiet
                for mutants.sh: prove these functions of the copies under DIR
   --jobs N     runs of frama-c at the same time (2). The output has the order
@@ -22,18 +26,28 @@ lost).
 """
 import argparse
 import os
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import prune
 import smoke
+import table
 import wp
+
 
 def parts_of(options):
     return ["functions"] if options.functions else ["functions", "lemmas"]
 
 
+def lost_goals(runs):
+    """The names of the goals that nobody proved."""
+    return [goal for run in runs for line in run.failed_goals()
+            for goal in re.findall(r"Goal typed_(\w+)", line)]
+
+
 def judge(options, path, runs, expected):
-    """What the runs of one file say: (goals, proved, ok)."""
+    """What the runs of one file say: (goals, proved, ok, runs)."""
     total = sum(run.total for run in runs)
     valid = sum(run.valid for run in runs)
     bad = [line for run in runs
@@ -46,7 +60,9 @@ def judge(options, path, runs, expected):
         cache = "without cache" if options.cache == "none" else "with cache"
         print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache}",
               *bad, sep="\n    ", flush=True)
-    return total, valid, total == valid and total > 0 and not bad
+    elif options.functions:
+        print(*(f"lost {goal}" for goal in lost_goals(runs)), sep="\n")
+    return total, valid, total == valid and total > 0 and not bad, runs
 
 
 def start_all(pool, options, files, expected):
@@ -60,7 +76,7 @@ def start_all(pool, options, files, expected):
 
 
 def prove(options, files, expected):
-    """Prove files: path -> (goals, proved, ok)."""
+    """Prove files: path -> (goals, proved, ok, runs)."""
     results = {}
     with ThreadPoolExecutor(options.jobs) as pool:
         started = start_all(pool, options, files, expected)
@@ -89,10 +105,18 @@ def smoke_tests(options):
                              options.files))
     results = [smoke.judge(path, run)
                for path, run in zip(options.files, runs)]
-    good = all(alive for _, alive in results)
+    good = all([alive for _, alive in results] + [smoke.self_test(options)])
     count = sum(passed for passed, _ in results)
     print(f"smoke tests: {count} passed" + ("" if good else ", FAILED"))
     return good
+
+
+def prune_cache(options):
+    def replay(session):
+        options.session, options.cache = session, "offline"
+        results = prove(options, options.files, wp.expected_goals())
+        return all(result[2] for result in results.values())
+    return prune.prune(replay, not options.dry_run and not options.partial)
 
 
 def pin(counts):
@@ -105,9 +129,23 @@ def pin(counts):
                 stream.write(f"{path} {known[path]}\n")
 
 
+def bring_table(options, results):
+    """Writes the table, or compares it with goals.expected."""
+    if options.functions or options.source != wp.ROOT:
+        return True
+    if options.table or options.update:
+        table.write({path: result[3] for path, result in results.items()})
+    elif not options.partial:
+        bad = table.differences()
+        print(*bad, sep="\n", end="\n" if bad else "")
+        return not bad
+    return True
+
+
 def arguments():
     parser = argparse.ArgumentParser()
-    for flag in ("no-cache", "offline", "update", "pin", "smoke", "quiet"):
+    for flag in ("no-cache", "offline", "update", "pin", "table", "smoke",
+                 "prune", "dry-run", "quiet"):
         parser.add_argument("--" + flag, action="store_true")
     parser.add_argument("--functions")
     parser.add_argument("--source", default=wp.ROOT)
@@ -118,12 +156,15 @@ def arguments():
     options.cache = ("update" if options.update else
                      "none" if options.no_cache else
                      "offline" if options.offline else "replay")
+    options.partial = bool(options.files)
     options.files = options.files or [row[0] for row in wp.rows("files")]
     return options
 
 
 def main():
     options = arguments()
+    if options.prune:
+        return 0 if prune_cache(options) else 1
     if options.smoke:
         return 0 if smoke_tests(options) else 1
     expected = ({} if options.pin or options.functions else
@@ -132,9 +173,10 @@ def main():
     prove_again(options, options.files, expected, results)
     goals, proved = (sum(result[i] for result in results.values())
                      for i in (0, 1))
-    good = all(ok for _, _, ok in results.values())
+    good = all(result[2] for result in results.values())
     if options.pin and good:
         pin({path: result[0] for path, result in results.items()})
+    good = good and bring_table(options, results)
     print(f"{goals} goals, {proved} proved")
     return 0 if good else 1
 

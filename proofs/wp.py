@@ -121,7 +121,7 @@ def output_name(options, path, part):
     """Where log and report of a run go: one name a file, also for files of
     the same name in two rooms."""
     out = OUT if options.source == ROOT else options.source
-    flat = os.path.relpath(path, "src").replace("/", "-")
+    flat = re.sub(r"^src/", "", path).replace("/", "-")
     return os.path.join(out, f"{flat}.{part}")
 
 
