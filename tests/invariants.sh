@@ -5,9 +5,11 @@
 cd "$(dirname "$0")/.." || exit 1
 programs=${BUILD:-build}/invariants
 failed=0
+mkdir -p "$programs/logs"
 for program in "$programs"/test_*; do
-    if ! "$program" >"$program.log" 2>&1; then
-        echo "$program failed: $(grep 'invariant broken' "$program.log")"
+    log=$programs/logs/${program##*/}
+    if ! "$program" >"$log" 2>&1; then
+        echo "$program failed: $(grep 'invariant broken' "$log")"
         failed=1
     fi
 done
