@@ -3,10 +3,10 @@
 # is in, under the settings of the proof; one that costs none would mean that a
 # contract says too little. A goal that is lost for lack of time is no
 # rejection: the function without the fault is proved, too, without cache and
-# with the same limit, and has to lose nothing. The limit is LIMITS' first number
-# of seconds, and the next one where that was too short. With arguments: only
-# the faults of these names; with --rotate N: N of them, others every day.
-# Two faults at a time; mutants_table.py prints and keeps what became of them.
+# with the same limit, and has to lose nothing. LIMITS are seconds a goal; the
+# next one is for those where the first was too short. With arguments: only the
+# faults of these names; with --rotate N: N of them, others every day. Two faults
+# at a time; mutants_table.py prints and keeps what became of them.
 cd "$(dirname "$0")/.." || exit 1
 if [ "$1" = --rotate ]; then
     names=$(sed -nE 's/^(reader_)?fault ([a-z_0-9]+).*/\2/p' proofs/mutants.sh)
@@ -15,6 +15,7 @@ if [ "$1" = --rotate ]; then
     # shellcheck disable=SC2046 # names have no blanks
     set -- $(echo "$names $names" | tr ' ' '\n' |
              sed -n "$((first + 1)),$((first + $2))p")
+    export MUTANTS_ROTATE=1 # the table stays as it is
 fi
 if [ -z "$MUTANTS_PART" ]; then
     sh proofs/setup.sh || exit $?
@@ -90,8 +91,8 @@ reader_fault() {
 control() {
     memo=$MUTANTS_OUT/$(echo "$1-$2-$3" | tr '/, ' '---')
     if [ ! -s "$memo" ]; then
-        PROOF_OUT=$copy TIMEOUT=$3 python3 proofs/prove.py --quiet --no-cache \
-            --functions "$2" "$1" >"$memo.$MUTANTS_PART"
+        PROOF_OUT=$copy TIMEOUT=$3 python3 proofs/prove.py --quiet \
+            --no-cache --jobs 1 --functions "$2" "$1" >"$memo.$MUTANTS_PART"
         mv "$memo.$MUTANTS_PART" "$memo"
     fi
     ! grep -q '^lost ' "$memo" && grep -qE '^([1-9][0-9]*) goals, \1 ' "$memo"

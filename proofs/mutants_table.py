@@ -2,8 +2,8 @@
 """mutants_table.py DIR [NAME]... -- what became of the planted faults.
 
 DIR/0 and DIR/1 are the output of the two halves of mutants.sh. Prints it in
-the order of mutants.sh, and puts it into proofs/mutants.table: name, verdict,
-goals lost. Every fault that was asked for must have been reported.
+the order of mutants.sh, and puts it into proofs/mutants.table (not for
+--rotate): name, verdict, goals lost. Every fault that was asked for must have been reported.
 """
 import os
 import re
@@ -59,9 +59,10 @@ def main():
     missing = [name for name in asked or names if name not in found]
     print(*others, *(f"mutant {name}: NO REPORT" for name in missing),
           sep="\n", end="\n" if others or missing else "")
-    with open(TABLE, "w") as stream:
-        stream.write(HEAD + "".join(lines[name] for name in names
-                                    if name in lines))
+    if "MUTANTS_ROTATE" not in os.environ:
+        with open(TABLE, "w") as stream:
+            stream.write(HEAD + "".join(lines[name] for name in names
+                                        if name in lines))
     print(f"mutants: {rejected} rejected,"
           f" {len(found) - rejected + len(missing)} not rejected")
     return 0 if rejected > 0 and len(found) == rejected and not missing else 1
