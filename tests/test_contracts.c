@@ -224,6 +224,21 @@ static void test_copy(void)
     integers_clear(&v);
 }
 
+/* _mpz_cmp_si, with equal numbers and with 0 among them */
+static void check_order_of_long(integers *v, unsigned long i)
+{
+    long w = random_below(2) == 0 ? 0 : (long)random_below(1000) - 500;
+    int sign;
+    if (random_below(4) == 0) {
+        mpz_set_si(v->a, w);
+    }
+    mpq_set_z(v->old_a, v->a);
+    mpq_set_si(v->exact, w, 1);
+    sign = _mpz_cmp_si(v->a, w);
+    HOLDS((sign > 0) == (mpq_cmp(v->old_a, v->exact) > 0), i);
+    HOLDS((sign < 0) == (mpq_cmp(v->old_a, v->exact) < 0), i);
+}
+
 static void test_sub_compare(void)
 {
     integers v;
@@ -249,6 +264,7 @@ static void test_sub_compare(void)
         sign = mpz_cmp(v.a, v.b);
         HOLDS((sign > 0) == (mpq_cmp(v.old_a, v.old_b) > 0), i);
         HOLDS((sign < 0) == (mpq_cmp(v.old_a, v.old_b) < 0), i);
+        check_order_of_long(&v, i);
     }
     integers_clear(&v);
 }
@@ -1596,6 +1612,26 @@ static void test_quotient_fma(void)
     numbers_clear(&v);
 }
 
+/* a v for a signed v */
+static void check_signed_multiple(numbers *v, unsigned long i)
+{
+    mpfr_srcptr r = v->result, a = v->old_a;
+    long w = random_below(4) == 0 ? -1 : (long)draw_natural();
+    w = random_below(2) == 0 ? w : -w;
+    mpq_set_si(v->right, w, 1);
+    restore(v);
+    narrow();
+    (void)mpfr_mul_si(v->result, v->a, w, v->direction);
+    widen();
+    mpq_mul(v->exact, v->left, v->right);
+    HOLDS(operands_kept(v), i);
+    IMPLIES(is_number(a), rounds(v) && keeps_exact(v));
+    IMPLIES(mpfr_nan_p(a) || (mpfr_inf_p(a) && w == 0), mpfr_nan_p(r));
+    IMPLIES(mpfr_inf_p(a) && w > 0, same_kind(r, a));
+    IMPLIES(is_plus(a) && w < 0, is_minus(r));
+    IMPLIES(is_minus(a) && w < 0, is_plus(r));
+}
+
 /* v - a, a - v, a v, a^2, 0, v, and the sign of a - v */
 static void check_natural_again(numbers *v, unsigned long i)
 {
@@ -1634,6 +1670,8 @@ static void check_natural_again(numbers *v, unsigned long i)
     IMPLIES(is_number(a), rounds(v));
     IMPLIES(mpfr_nan_p(a) || (mpfr_inf_p(a) && u == 0), mpfr_nan_p(r));
     IMPLIES(mpfr_inf_p(a) && u != 0, same_kind(r, a));
+    check_signed_multiple(v, i);
+    mpq_set_ui(v->right, u, 1);
     narrow();
     (void)mpfr_set_ui(v->result, u, v->direction);
     widen();
@@ -1818,7 +1856,8 @@ static CU_TestInfo tests[] = {
     {"mpq_set_ui, mpq_add, mpq_cmp, mpq_init, mpq_set", test_rationals},
 
     {"mpfr_div, mpfr_fma", test_quotient_fma},
-    {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui", test_naturals},
+    {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui, mpfr_mul_si",
+     test_naturals},
     {"mpfr_expm1", test_growth},
     {"mpfr_set_z_2exp, mpfr_set_zero", test_set_scaled},
     {"mpfr_equal_p, mpfr_zero_p, mpfr_swap", test_equal_swap},

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#include "kernel/norm_coefficients.h"
+#include "kernel/norm_functions.h"
+
 static int has_side_condition(cf_op op)
 {
     return op != CF_OP_CONSTANT && op != CF_OP_TWO_OVER_SQRT_PI &&
@@ -114,30 +117,14 @@ void cf_norm_clear(cf_norm *norm)
     free_room(norm);
 }
 
-/* head and low from the ball of order 0 */
-static void set_head(cf_node_norm *y, cf_norm *norm, const cf_series *series)
-{
-    mpz_abs(norm->integer, series->mid);
-    mpz_add(norm->integer, norm->integer, series->radius);
-    mpfr_set_z_2exp(y->head, norm->integer, series->unit, MPFR_RNDU);
-    mpz_submul_ui(norm->integer, series->radius, 2);
-    mpfr_set_z_2exp(y->low, norm->integer, series->unit, MPFR_RNDD);
-    y->sign = mpfr_sgn(y->low) > 0 ? mpz_sgn(series->mid) : 0;
-}
-
-/* sum over k >= 1 of |P_k| sigma^k, by Horner */
+/* the norm of a polynomial: sum over k >= 1 of |P_k| sigma^k */
 static void variable_tail(cf_node_norm *y, cf_norm *norm,
                           const cf_expansion *e, uint32_t variable,
                           mpfr_srcptr sigma)
 {
-    const __mpz_struct *path = e->path[variable];
-    mpfr_set_zero(y->tail, 1);
-    for (long k = e->field.length; k >= 1; k--) {
-        mpfr_set_z_2exp(norm->a, path + k, e->path_unit, MPFR_RNDA);
-        mpfr_abs(norm->a, norm->a, MPFR_RNDU);
-        mpfr_add(y->tail, y->tail, norm->a, MPFR_RNDU);
-        mpfr_mul(y->tail, y->tail, sigma, MPFR_RNDU);
-    }
+    mpfr_set_zero(norm->b, 1); /* its coefficients are exact */
+    cf_norm_sum(y->tail, e->path[variable], e->field.length + 1, e->path_unit,
+                norm->b, sigma, norm->a);
 }
 
 static void dot_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
@@ -156,109 +143,6 @@ static void dot_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
     }
 }
 
-static int power_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a,
-                      mpq_srcptr exponent)
-{
-    if (a->sign <= 0 || !cf_norm_gap(norm->a, a)) {
-        return 0;
-    }
-    mpfr_div(norm->a, a->tail, a->low, MPFR_RNDU);
-    mpfr_ui_sub(norm->x.lower, 1, norm->a, MPFR_RNDD);
-    mpfr_set(norm->x.upper, norm->x.lower, MPFR_RNDU);
-    if (!cf_interval_power(&norm->y, &norm->x, exponent)) {
-        return 0;
-    }
-    if (mpq_sgn(exponent) < 0) {
-        mpfr_sub_ui(norm->a, norm->y.upper, 1, MPFR_RNDU);
-    } else {
-        mpfr_ui_sub(norm->a, 1, norm->y.lower, MPFR_RNDU);
-    }
-    mpfr_mul(y->tail, norm->a, y->head, MPFR_RNDU);
-    return 1;
-}
-
-/* r >= e^{-factor |a_0|}, and r <= 1 */
-static void decay(mpfr_ptr r, const cf_node_norm *a, unsigned long factor)
-{
-    if (mpfr_sgn(a->low) <= 0) {
-        mpfr_set_ui(r, 1, MPFR_RNDU);
-        return;
-    }
-    mpfr_mul_ui(r, a->low, factor, MPFR_RNDD);
-    mpfr_neg(r, r, MPFR_RNDU);
-    mpfr_exp(r, r, MPFR_RNDU);
-}
-
-/* r >= the bound for logistic(factor a); factor is 1 or 2 */
-static int logistic_bound(mpfr_ptr r, cf_norm *norm, const cf_node_norm *a,
-                          unsigned long factor)
-{
-    decay(norm->a, a, factor);
-    mpfr_mul_ui(norm->b, a->tail, factor, MPFR_RNDU);
-    cf_norm_growth(norm->b, norm->b);
-    mpfr_mul(norm->b, norm->b, norm->a, MPFR_RNDU);
-    mpfr_add_ui(norm->a, norm->a, 1, MPFR_RNDD);
-    mpfr_sub(norm->c, norm->a, norm->b, MPFR_RNDD);
-    if (!mpfr_number_p(norm->c) || mpfr_sgn(norm->c) <= 0) {
-        return 0;
-    }
-    mpfr_mul(norm->a, norm->a, norm->c, MPFR_RNDD);
-    mpfr_div(r, norm->b, norm->a, MPFR_RNDU);
-    return 1;
-}
-
-static int tanh_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    if (!logistic_bound(y->tail, norm, a, 2)) {
-        return 0;
-    }
-    mpfr_mul_ui(y->tail, y->tail, 2, MPFR_RNDU);
-    return 1;
-}
-
-static int softplus_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    if (a->sign != 0) {
-        decay(norm->a, a, 1);
-    } else {
-        mpfr_exp(norm->a, a->head, MPFR_RNDU);
-    }
-    /* x = e/(1+e) grows with e */
-    mpfr_add_ui(norm->b, norm->a, 1, MPFR_RNDD);
-    mpfr_div(norm->a, norm->a, norm->b, MPFR_RNDU);
-    cf_norm_growth(norm->b, a->tail);
-    mpfr_mul(norm->a, norm->a, norm->b, MPFR_RNDU);
-    if (!cf_norm_minus_log(y->tail, norm->a)) {
-        return 0;
-    }
-    if (a->sign >= 0) {
-        mpfr_add(y->tail, y->tail, a->tail, MPFR_RNDU);
-    }
-    return 1;
-}
-
-static int erf_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    mpfr_mul_ui(norm->a, a->head, 2, MPFR_RNDU);
-    mpfr_add(norm->a, norm->a, a->tail, MPFR_RNDU);
-    mpfr_mul(norm->a, norm->a, a->tail, MPFR_RNDU);
-    if (mpfr_sgn(a->low) > 0) {
-        mpfr_sqr(norm->b, a->low, MPFR_RNDD);
-        mpfr_sub(norm->a, norm->a, norm->b, MPFR_RNDU);
-    }
-    mpfr_exp(norm->a, norm->a, MPFR_RNDU);
-    mpfr_mul(norm->a, norm->a, a->tail, MPFR_RNDU);
-    cf_interval_two_over_sqrt_pi(&norm->x);
-    mpfr_mul(y->tail, norm->a, norm->x.upper, MPFR_RNDU);
-    return 1;
-}
-
-static int sign_tail(cf_node_norm *y, cf_norm *norm, const cf_node_norm *a)
-{
-    mpfr_set_zero(y->tail, 1);
-    return cf_norm_gap(norm->a, a);
-}
-
 static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
 {
     const cf_node_norm *a = &norm->nodes[node->argument];
@@ -266,22 +150,25 @@ static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
     case CF_OP_INVERSE:
         return cf_norm_inverse(y->tail, a, norm->a);
     case CF_OP_SIGN:
-        return sign_tail(y, norm, a);
+        return cf_norm_sign(y->tail, a, norm->a);
     case CF_OP_EXP:
         cf_norm_exp(y->tail, y->head, a, norm->a);
         return 1;
     case CF_OP_LOG:
         return cf_norm_log(y->tail, a, norm->a);
     case CF_OP_LOGISTIC:
-        return logistic_bound(y->tail, norm, a, 1);
+        return cf_norm_logistic(y->tail, a, 1, norm->a, norm->b, norm->c);
     case CF_OP_TANH:
-        return tanh_tail(y, norm, a);
+        return cf_norm_tanh(y->tail, a, norm->a, norm->b, norm->c);
     case CF_OP_SOFTPLUS:
-        return softplus_tail(y, norm, a);
+        return cf_norm_softplus(y->tail, a, norm->a, norm->b);
     case CF_OP_ERF:
-        return erf_tail(y, norm, a);
+        cf_norm_erf(y->tail, a, norm->a, norm->b, &norm->x);
+        return 1;
     case CF_OP_POWER:
-        return power_tail(y, norm, a, norm->tape->constants[node->exponent]);
+        return cf_norm_power(y->tail, y->head, a,
+                             norm->tape->constants[node->exponent], norm->a,
+                             &norm->x, &norm->y);
     default:
         return 0;
     }
@@ -293,9 +180,10 @@ static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
                      uint32_t i)
 {
     const cf_node *node = &norm->tape->nodes[i];
+    const cf_series *series = &e->nodes[i];
     cf_node_norm *y = &norm->nodes[i];
     int ok = 1;
-    set_head(y, norm, &e->nodes[i]);
+    cf_norm_head(y, series->mid, series->radius, series->unit, norm->integer);
     if (node->op == CF_OP_CONSTANT || node->op == CF_OP_TWO_OVER_SQRT_PI) {
         mpfr_set_zero(y->tail, 1);
     } else if (node->op == CF_OP_VARIABLE) {
@@ -310,25 +198,6 @@ static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
 
 /* ---- norms with known coefficients -------------------------------------- */
 
-/* The radii grow by 1 + 16/N: then the unknown coefficients count about e^-16
- * of the wider norm, whatever the order N. */
-#define WIDENING 16
-
-/* r >= sum over 1 <= k < length of |y_k| sigma^k, by Horner */
-static void known_part(mpfr_ptr r, cf_norm *norm, const cf_series *series,
-                       long length, mpfr_srcptr sigma)
-{
-    mpfr_set_z_2exp(norm->b, series->radius, series->unit, MPFR_RNDU);
-    mpfr_set_zero(r, 1);
-    for (long k = length - 1; k >= 1; k--) {
-        mpfr_set_z_2exp(norm->a, series->mid + k, series->unit, MPFR_RNDA);
-        mpfr_abs(norm->a, norm->a, MPFR_RNDU);
-        mpfr_add(norm->a, norm->a, norm->b, MPFR_RNDU);
-        mpfr_add(r, r, norm->a, MPFR_RNDU);
-        mpfr_mul(r, r, sigma, MPFR_RNDU);
-    }
-}
-
 /* The tail of node i becomes the bound with its known coefficients, where that
  * is smaller. */
 static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
@@ -342,15 +211,11 @@ static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
     if (series->is_constant || length < 1 || !mpfr_number_p(wide->tail)) {
         return;
     }
-    known_part(norm->c, norm, series, length, sigma);
-    mpfr_set_si(norm->a, e->field.length, MPFR_RNDU);
-    mpfr_div_si(norm->a, norm->a, e->field.length + WIDENING, MPFR_RNDU);
-    mpfr_pow_si(norm->a, norm->a, length, MPFR_RNDU);
-    mpfr_add(norm->b, wide->head, wide->tail, MPFR_RNDU);
-    mpfr_fma(norm->c, norm->a, norm->b, norm->c, MPFR_RNDU);
-    if (mpfr_number_p(norm->c) && mpfr_lessequal_p(norm->c, y->tail)) {
-        mpfr_set(y->tail, norm->c, MPFR_RNDU);
-    }
+    mpfr_set_z_2exp(norm->b, series->radius, series->unit, MPFR_RNDU);
+    cf_norm_sum(norm->c, series->mid, length, series->unit, norm->b, sigma,
+                norm->a);
+    cf_norm_refine(y->tail, wide, e->field.length, length, norm->c, norm->a,
+                   norm->b);
 }
 
 /* All nodes below `end` at one radius. Returns the first without a bound; on
@@ -384,9 +249,7 @@ static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
         cf_node_norm *done;
         mpfr_set(norm->d, sigma, MPFR_RNDU);
         for (int j = 0; j < level; j++) {
-            mpfr_mul_si(norm->d, norm->d, e->field.length + WIDENING,
-                        MPFR_RNDU);
-            mpfr_div_si(norm->d, norm->d, e->field.length, MPFR_RNDU);
+            cf_norm_widen(norm->d, e->field.length);
         }
         failed = one_level(norm, e, norm->d, end, level);
         if (level > 0) {
@@ -412,8 +275,5 @@ uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
 void cf_norm_tail(mpfr_ptr r, cf_norm *norm, uint32_t node, mpfr_srcptr sigma,
                   long order)
 {
-    mpfr_pow_si(norm->a, sigma, -order, MPFR_RNDU);
-    mpfr_add(norm->b, norm->nodes[node].head, norm->nodes[node].tail,
-             MPFR_RNDU);
-    mpfr_mul(r, norm->a, norm->b, MPFR_RNDU);
+    cf_norm_rest(r, &norm->nodes[node], sigma, order, norm->a, norm->b);
 }

@@ -34,6 +34,10 @@
  * at a wider radius has no bound there.
  *
  * All numbers are MPFR, rounded so that the bound is an upper bound.
+ *
+ * The rules are functions of files of their own, with contracts: norm_rules.h
+ * (terms of a DOT, 1/a, exp, log), norm_functions.h and norm_growth.h (the
+ * other functions), norm_coefficients.h (variables, known coefficients).
  */
 #ifndef CF_KERNEL_NORM_H
 #define CF_KERNEL_NORM_H

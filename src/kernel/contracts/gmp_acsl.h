@@ -237,6 +237,13 @@ int mpq_cmp(mpq_srcptr a, mpq_srcptr b);
     ensures \result > 0 <==> mq_val(a) > rdiv((real)n, (real)d); */
 int _mpq_cmp_si(mpq_srcptr a, long n, unsigned long d);
 
+/* the order of a and v; what the macro mpz_cmp_si calls */
+/*@ requires \valid_read(a) && mz_ok(a);
+    terminates \true; exits \false; assigns \result \from *a, v;
+    ensures \result < 0 <==> mz_val(a) < (real)v;
+    ensures \result > 0 <==> mz_val(a) > (real)v; */
+int _mpz_cmp_si(mpz_srcptr a, long v);
+
 /* the sign of a - b */
 /*@ requires \valid_read(a) && mz_ok(a) && \valid_read(b) && mz_ok(b);
     terminates \true; exits \false; assigns \nothing;

@@ -568,6 +568,22 @@ int mpfr_sub_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
             t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
 int mpfr_mul_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
 
+/* r = a v, rounded */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, rmul(\old(mp_val(a)), (real)v), rnd) &&
+            mp_keeps(r, rmul(\old(mp_val(a)), (real)v));
+    ensures \old(mp_nan(a)) ==> mp_nan(r);
+    ensures \old(mp_inf(a)) && v == 0 ==> mp_nan(r);
+    ensures \old(mp_inf(a)) && v > 0 ==>
+            t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d));
+    ensures \old(mp_pinf(a)) && v < 0 ==> mp_ninf(r);
+    ensures \old(mp_ninf(a)) && v < 0 ==> mp_pinf(r); */
+int mpfr_mul_si(mpfr_ptr r, mpfr_srcptr a, long v, mpfr_rnd_t rnd);
+
 /* are x and y equal? false when one of them is NaN */
 /*@ requires \valid_read(x) && mp_ok(x) && \valid_read(y) && mp_ok(y);
     terminates \true; exits \false; assigns \result \from *x, *y;
