@@ -30,12 +30,49 @@ typedef struct {
 
 #define CF_LOGNORM_PRECISION 60
 
-/*@ // the lower end is a number in x: the midpoint that is left
+/*@ axiomatic Middles {
+      // the matrix whose lower triangle is the lower ends of w
+      logic rmatrix middles{L}(cf_interval *w) reads w[0 ..];
+      axiom middles_def{L}: \forall cf_interval *w, integer i, j;
+        0 <= j <= i ==>
+        entry(middles{L}(w), i, j) == mp_val{L}(&w[triangle(i, j)].lower[0]);
+    }
+    // the lower end is a number in x: the midpoint that is left
     predicate middle{L}(cf_interval *x) =
       mp_num(&x->lower[0]) && iv_has(x, mp_val(&x->lower[0]));
     predicate radii_ok{L}(__mpfr_struct *r, integer n) =
       \forall integer p; 0 <= p < n ==>
       mp_ok(r + p) && !mp_nan(r + p) && !mp_ninf(r + p);
+    predicate radii_finite{L}(__mpfr_struct *r, integer n) =
+      \forall integer p; 0 <= p < n ==> mp_num(r + p);
+    // M is the matrix of the midpoints
+    predicate middles_are{L}(cf_interval *w, rmatrix M, integer n) =
+      \forall integer p, q; 0 <= q <= p < n ==>
+      entry(M, p, q) == mp_val(&w[triangle(p, q)].lower[0]);
+    predicate split_near{L}(cf_interval *w, __mpfr_struct *r, rmatrix A,
+                            rmatrix M, integer n) =
+      middles_are(w, M, n) && (\forall integer p; 0 <= p < n ==>
+        abs_row(difference(A, M), p, n) <= mp_val(r + p));
+    // A is within the row radii of the midpoints
+    predicate split_has{L}(cf_interval *w, __mpfr_struct *r, rmatrix A,
+                           integer n) =
+      radii_finite(r, n) ==>
+      (\forall integer p, q; 0 <= q <= p < n ==>
+        middle(w + triangle(p, q))) &&
+      (\exists rmatrix M; split_near(w, r, A, M, n));
+
+    predicate lognorm_valid{L}(cf_lognorm *l) =
+      \valid(l) && 0 <= l->n <= 1048576 &&
+      triangle_valid(l->symmetric, l->n) && triangle_valid(l->work, l->n) &&
+      \valid(l->row_radius + (0 .. l->n - 1)) &&
+      \separated(l, l->symmetric + (0 .. triangle(l->n, 0) - 1),
+                 l->work + (0 .. triangle(l->n, 0) - 1),
+                 l->row_radius + (0 .. l->n - 1));
+    predicate lognorm_ok{L}(cf_lognorm *l) =
+      triangle_ok(l->symmetric, l->n) && triangle_ok(l->work, l->n) &&
+      (\forall integer p; 0 <= p < l->n ==> mp_ok(l->row_radius + p)) &&
+      room_ok(&l->room) && iv_ok(&l->inverse) && iv_ok(&l->factor) &&
+      mp_ok(&l->bound[0]) && mp_ok(&l->radius[0]);
 */
 
 /* Memory (lognorm_room.c, not proved). n is at most CF_TRIANGLE_MOST. */
@@ -44,9 +81,36 @@ void cf_lognorm_clear(cf_lognorm *l);
 
 /* Splits `symmetric` into midpoints (left in `symmetric` as thin intervals)
  * and row radii. Returns 0 when an entry is not finite. */
+/*@ requires lognorm_valid(l) && lognorm_ok(l);
+    terminates \true; exits \false;
+    assigns l->symmetric[0 .. triangle(l->n, 0) - 1],
+            l->row_radius[0 .. l->n - 1], l->bound[0], l->radius[0];
+    ensures ok: triangle_ok(\old(l->symmetric), \old(l->n));
+    ensures ok: radii_ok(\old(l->row_radius), \old(l->n));
+    ensures ok: mp_ok(&l->bound[0]) && mp_ok(&l->radius[0]);
+    ensures answer: \result == 0 || \result == 1;
+    ensures split: \result == 1 ==> \forall rmatrix A;
+      \old(triangle_has(l->symmetric, A, 0, l->n)) ==>
+      split_has(\old(l->symmetric), \old(l->row_radius), A, \old(l->n)); */
 int cf_lognorm_split(cf_lognorm *l);
 
-/* 1 if mu is proved to bound lambda_max of every matrix that was split. */
+/* 1 if mu is proved to bound lambda_max of every matrix that was split. What
+ * was split stays as it is: another mu may be tried. */
+/*@ requires lognorm_valid(l) && lognorm_ok(l);
+    requires radii_ok(l->row_radius, l->n);
+    requires \valid_read(mu) && mp_ok(mu);
+    requires \separated(mu, l, l->work + (0 .. triangle(l->n, 0) - 1));
+    terminates \true; exits \false;
+    assigns l->work[0 .. triangle(l->n, 0) - 1], l->bound[0], l->radius[0],
+            l->inverse, l->factor, l->room;
+    ensures ok: triangle_ok(\old(l->work), \old(l->n));
+    ensures ok: room_ok(&l->room);
+    ensures ok: iv_ok(&l->inverse) && iv_ok(&l->factor);
+    ensures ok: mp_ok(&l->bound[0]) && mp_ok(&l->radius[0]);
+    ensures answer: \result == 0 || \result == 1;
+    ensures bound: \result == 1 ==> \old(mp_num(mu)) && \forall rmatrix A;
+      \old(split_has(l->symmetric, l->row_radius, A, l->n)) ==>
+      at_most(A, \old(l->n), \old(mp_val(mu))); */
 int cf_lognorm_bounded(cf_lognorm *l, mpfr_srcptr mu);
 
 #endif
