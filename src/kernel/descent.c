@@ -85,6 +85,7 @@ static void init_numbers(cf_descent_work *w, mpfr_prec_t bits)
     cf_interval_init(&w->loss, CF_STEP_PRECISION);
     cf_interval_scratch_init(&w->scratch, bits);
     cf_interval_scratch_init(&w->small_scratch, CF_STEP_PRECISION);
+    cf_contraction_init(&w->contraction, CF_STEP_PRECISION);
 }
 
 static int init_arrays(cf_descent_work *w, mpfr_prec_t bits,
@@ -162,6 +163,7 @@ void cf_descent_work_clear(cf_descent_work *w)
     cf_interval_clear(&w->loss);
     cf_interval_scratch_clear(&w->scratch);
     cf_interval_scratch_clear(&w->small_scratch);
+    cf_contraction_clear(&w->contraction);
     w->system = NULL;
 }
 
@@ -312,13 +314,11 @@ static void enclose_coordinate(cf_descent_work *w, const cf_block *block,
 static void collect_jacobian(cf_descent_work *w)
 {
     const cf_system *system = w->system;
-    for (size_t i = 0; i < cf_triangle(system->n, 0); i++) {
-        cf_interval_set_si(&w->lognorm.symmetric[i], 0);
-    }
+    cf_symmetric_clear(w->lognorm.symmetric, system->n);
     for (uint32_t k = 0; k < system->entry_count; k++) {
-        cf_interval *s = &w->lognorm.symmetric[cf_triangle(
-            system->entry_row[k], system->entry_column[k])];
-        cf_interval_add(s, s, cf_evaluation_output(&w->box, system->n + k));
+        cf_symmetric_add(w->lognorm.symmetric, &w->x, system->n,
+                         system->entry_row, system->entry_column, 1, k,
+                         cf_evaluation_output(&w->box, system->n + k));
     }
 }
 
@@ -354,18 +354,6 @@ static void negate_jacobian(cf_lognorm *l)
         mpfr_neg(m->lower, m->lower, MPFR_RNDN);
         mpfr_neg(m->upper, m->upper, MPFR_RNDN);
     }
-}
-
-/* r >= |1 + eta mu| */
-static void eigenvalue_size(mpfr_ptr r, cf_descent_work *w, mpfr_srcptr mu)
-{
-    mpfr_set(w->x.lower, mu, MPFR_RNDD);
-    mpfr_set(w->x.upper, mu, MPFR_RNDU);
-    cf_interval_set_rational(&w->y, w->descent->eta);
-    cf_interval_mul(&w->z, &w->x, &w->y, &w->small_scratch);
-    cf_interval_set_si(&w->x, 1);
-    cf_interval_add(&w->z, &w->z, &w->x);
-    cf_interval_magnitude(r, &w->z);
 }
 
 /* mu+ and mu- hold on the box that was evaluated. */
@@ -411,31 +399,21 @@ cf_block_answer cf_descent_factor(cf_descent_work *w, const cf_block *block)
         }
         collect_growth(w, first == 0);
     }
-    eigenvalue_size(w->a, w, block->mu_plus);
-    mpfr_neg(w->b, block->mu_minus, MPFR_RNDN); /* exact */
-    eigenvalue_size(w->factor, w, w->b);
-    if (!at_least_zero(w->a) || !at_least_zero(w->factor)) {
-        return CF_BLOCK_LOGNORM;
-    }
-    mpfr_max(w->factor, w->factor, w->a, MPFR_RNDU);
-    return CF_BLOCK_ACCEPTED;
+    return cf_contraction_factor(w->factor, &w->contraction, w->descent->eta,
+                                 block->mu_plus, block->mu_minus)
+               ? CF_BLOCK_ACCEPTED
+               : CF_BLOCK_LOGNORM;
 }
 
 /* ---- the tube ----------------------------------------------------------- */
 
 cf_block_answer cf_descent_tube(cf_descent_work *w, const cf_block *block)
 {
-    mpfr_set(w->rho, block->rho, MPFR_RNDU);
-    for (long k = 0; k <= block->steps; k++) {
-        if (!at_least_zero(w->rho + k) ||
-            !mpfr_lessequal_p(w->rho + k, block->radius)) {
-            w->failed_step = k;
-            return CF_BLOCK_TUBE;
-        }
-        if (k < block->steps) {
-            mpfr_fma(w->rho + k + 1, w->factor, w->rho + k, w->error + k,
-                     MPFR_RNDU);
-        }
+    long failed = cf_contraction_radii(w->rho, block->rho, w->factor, w->error,
+                                       block->steps, block->radius);
+    if (failed >= 0) {
+        w->failed_step = failed;
+        return CF_BLOCK_TUBE;
     }
     return CF_BLOCK_ACCEPTED;
 }

@@ -23,6 +23,7 @@
 #ifndef CF_KERNEL_DESCENT_H
 #define CF_KERNEL_DESCENT_H
 
+#include "kernel/contraction.h"
 #include "kernel/evaluate.h"
 #include "kernel/lognorm.h"
 #include "kernel/step.h"
@@ -95,6 +96,7 @@ typedef struct {
     cf_interval_scratch scratch, small_scratch;
     mpfr_t middle, above, below, a, b;
     mpfr_t factor;            /* q */
+    cf_contraction contraction;
     cf_interval square, loss; /* hulls over all boxes: |F|^2 and e^E */
     mpz_t integer, least, most;
     uint32_t failed_node; /* node that refused, or CF_NODE_NONE */

@@ -221,20 +221,12 @@ static void set_move(cf_spread *s, uint32_t node)
 
 /* ---- matrices ----------------------------------------------------------- */
 
-/* triangle += share * x at the place of entry e, of the symmetric part */
+/* triangle += x at the place of entry e, of the symmetric part */
 static void add_entry(cf_spread *s, cf_interval *triangle, uint32_t e,
                       const cf_interval *x)
 {
-    uint32_t r = s->jacobian.row[e], c = s->jacobian.column[e];
-    cf_interval *at =
-        triangle + (r >= c ? cf_triangle(r, c) : cf_triangle(c, r));
-    if (s->jacobian.symmetric || r == c) {
-        cf_interval_add(at, at, x);
-        return;
-    }
-    mpfr_div_2ui(s->product.lower, x->lower, 1, MPFR_RNDD);
-    mpfr_div_2ui(s->product.upper, x->upper, 1, MPFR_RNDU);
-    cf_interval_add(at, at, &s->product);
+    cf_symmetric_add(triangle, &s->product, s->n, s->jacobian.row,
+                     s->jacobian.column, s->jacobian.symmetric, e, x);
 }
 
 /* A, with half of every e (its mean on the way from P to P + d), and G_1 ..
@@ -242,11 +234,9 @@ static void add_entry(cf_spread *s, cf_interval *triangle, uint32_t e,
 static void collect(cf_spread *s)
 {
     size_t entries = cf_triangle(s->n, 0);
-    for (size_t i = 0; i < entries; i++) {
-        cf_interval_set_si(&s->matrix[i], 0);
-    }
-    for (size_t i = 0; i < entries * s->n; i++) {
-        cf_interval_set_si(&s->tensor[i], 0);
+    cf_symmetric_clear(s->matrix, s->n);
+    for (uint32_t k = 0; k < s->n; k++) {
+        cf_symmetric_clear(s->tensor + k * entries, s->n);
     }
     for (uint32_t e = 0; e < s->jacobian.count; e++) {
         uint32_t node = s->tape->outputs[s->jacobian.first + e];

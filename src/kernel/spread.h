@@ -20,6 +20,7 @@
 
 #include "kernel/evaluate.h"
 #include "kernel/lognorm.h"
+#include "kernel/symmetric_part.h"
 
 /* How many values of s are tried: the root of the trace of S, and divisions of
  * it by the root of 2. */

@@ -357,31 +357,16 @@ static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
 static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
                       const cf_interval *entry)
 {
-    cf_interval *half = &w->box.scratch.product;
-    uint32_t r = w->system->entry_row[k], c = w->system->entry_column[k];
-    cf_interval *s =
-        &l->symmetric[r >= c ? cf_triangle(r, c) : cf_triangle(c, r)];
-    if (w->system->symmetric || r == c) {
-        cf_interval_add(s, s, entry);
-    } else {
-        mpfr_div_2ui(half->lower, entry->lower, 1, MPFR_RNDD);
-        mpfr_div_2ui(half->upper, entry->upper, 1, MPFR_RNDU);
-        cf_interval_add(s, s, half);
-    }
-}
-
-static void clear_symmetric(cf_lognorm *l)
-{
-    for (size_t i = 0; i < cf_triangle(l->n, 0); i++) {
-        cf_interval_set_si(&l->symmetric[i], 0);
-    }
+    cf_symmetric_add(l->symmetric, &w->box.scratch.product, l->n,
+                     w->system->entry_row, w->system->entry_column,
+                     w->system->symmetric, k, entry);
 }
 
 /* The symmetric part of Df into w->lognorm. */
 static void collect_jacobian(cf_step_work *w)
 {
     const cf_system *system = w->system;
-    clear_symmetric(&w->lognorm);
+    cf_symmetric_clear(w->lognorm.symmetric, w->lognorm.n);
     for (uint32_t k = 0; k < system->entry_count; k++) {
         add_entry(&w->lognorm, w, k,
                   cf_evaluation_output(&w->box, system->n + k));
@@ -495,7 +480,7 @@ int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
     mpfr_set_si(w->time.upper, 1, MPFR_RNDU);
     mpfr_div_si(w->time.upper, w->time.upper, 2 * step->pieces, MPFR_RNDU);
     mpfr_neg(w->time.lower, w->time.upper, MPFR_RNDD);
-    clear_symmetric(&w->drift_lognorm);
+    cf_symmetric_clear(w->drift_lognorm.symmetric, w->drift_lognorm.n);
     for (uint32_t k = 0; w->drift_state && k < system->entry_count; k++) {
         cf_drift_output(&w->drift.sum, &w->drift, system->n + k, &w->time);
         add_entry(&w->drift_lognorm, w, k, &w->drift.sum);

@@ -14,6 +14,7 @@
 #include "kernel/norm.h"
 #include "kernel/series.h"
 #include "kernel/spread.h"
+#include "kernel/symmetric_part.h"
 
 /* What a tracked quantity is tracked for. It decides only which enclosure is
  * tried first: for a sign, interval evaluation over the tube (it sees that

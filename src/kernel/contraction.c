@@ -1,0 +1,247 @@
+/* contraction.c -- the numbers of rule `descent`; see contraction.h.
+ *
+ * The annotations are the steps of the proofs; none of them is compiled.
+ */
+#include "kernel/contraction.h"
+
+/*@ lemma between_up: \forall real e, l, s, h; 0.0 <= e && l <= s <= h ==>
+      rmul(e, l) <= rmul(e, s) <= rmul(e, h);
+    lemma between_down: \forall real e, l, s, h; e <= 0.0 && l <= s <= h ==>
+      rmul(e, h) <= rmul(e, s) <= rmul(e, l);
+    lemma ends: \forall real q, e, l, h;
+      size_of(q, e, l) && size_of(q, e, h) ==> contracts(q, e, l, h);
+    lemma wider: \forall real q, r, e, s;
+      q <= r && size_of(q, e, s) ==> size_of(r, e, s);
+*/
+
+/* Is x a number >= 0? */
+/*@ requires \valid_read(x) && mp_ok(x);
+    terminates \true; exits \false; assigns \result \from *x;
+    ensures answer: \result == 0 || \result == 1;
+    ensures exact: \result == 1 <==> mp_num(x) && 0.0 <= mp_val(x); */
+static int at_least_zero(mpfr_srcptr x)
+{
+    return mpfr_number_p(x) && mpfr_sgn(x) >= 0;
+}
+
+/* r = [mu, mu] */
+/*@ requires iv_out(r) && \valid_read(mu) && mp_ok(mu) && mp_num(mu);
+    requires \separated(r, mu);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: iv_ok(r);
+    ensures has: iv_has(r, \old(mp_val(mu))); */
+static void set_point(cf_interval *r, mpfr_srcptr mu)
+{
+    mpfr_set(r->lower, mu, MPFR_RNDD);
+    //@ assert same: mp_same{Pre,Here}(mu);
+lower:
+    mpfr_set(r->upper, mu, MPFR_RNDU);
+    //@ assert same: mp_same{lower,Here}(&r->lower[0]);
+}
+
+/* r = [-mu, -mu] */
+/*@ requires iv_out(r) && \valid_read(mu) && mp_ok(mu) && mp_num(mu);
+    requires \separated(r, mu);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: iv_ok(r);
+    ensures has: iv_has(r, -\old(mp_val(mu))); */
+static void set_negative(cf_interval *r, mpfr_srcptr mu)
+{
+    mpfr_neg(r->lower, mu, MPFR_RNDD);
+    //@ assert same: mp_same{Pre,Here}(mu);
+lower:
+    mpfr_neg(r->upper, mu, MPFR_RNDU);
+    //@ assert same: mp_same{lower,Here}(&r->lower[0]);
+}
+
+/* z = 1 + eta mu */
+/*@ requires iv_out(z) && iv_in(eta) && iv_in(mu) && iv_out(one);
+    requires \valid(s) && scratch_ok(s);
+    requires \separated(z, s, one, eta) && \separated(z, s, one, mu);
+    terminates \true; exits \false; assigns *z, *one, *s;
+    ensures ok: iv_ok(z) && iv_ok(one) && scratch_ok(s);
+    ensures has: \forall real x, e; \old(iv_has(mu, x) && iv_has(eta, e)) ==>
+      iv_has(z, 1.0 + rmul(e, x)); */
+static void eigenvalue(cf_interval *z, cf_interval *one, const cf_interval *mu,
+                       const cf_interval *eta, cf_interval_scratch *s)
+{
+    cf_interval_mul(z, mu, eta, s);
+    //@ assert ok: iv_ok(one) && scratch_ok(s);
+    /*@ assert product: \forall real x, e;
+          \at(iv_has(mu, x) && iv_has(eta, e), Pre) ==>
+          iv_has(z, rmul(e, x)); */
+product:
+    cf_interval_set_si(one, 1);
+    //@ assert same: iv_same{product,Here}(z);
+    //@ assert ok: scratch_ok(s);
+one:
+    cf_interval_add(z, z, one);
+    //@ assert same: iv_same{one,Here}(one);
+    //@ assert ok: scratch_ok(s);
+    /*@ assert sum: \forall real y; \at(iv_has(z, y), product) ==>
+          iv_has(z, y + 1.0); */
+}
+
+/* r >= |1 + eta mu|, mu and eta being in c; 0 if it is no number */
+/*@ requires \valid(r) && mp_ok(r) && \valid(c) && contraction_ok(c);
+    requires r == &c->other[0] || \separated(r, c);
+    terminates \true; exits \false;
+    assigns *r, c->product, c->one, c->scratch;
+    ensures ok: mp_ok(r) && iv_ok(&c->product) && iv_ok(&c->one) &&
+      scratch_ok(&c->scratch);
+    ensures answer: \result == 0 || \result == 1;
+    ensures number: \result == 1 ==> mp_num(r) && 0.0 <= mp_val(r);
+    ensures size: \result == 1 ==> \forall real x, e;
+      \old(iv_has(&c->mu, x) && iv_has(&c->eta, e)) ==>
+      size_of(mp_val(r), e, x); */
+static int eigenvalue_size(mpfr_ptr r, cf_contraction *c)
+{
+    eigenvalue(&c->product, &c->one, &c->mu, &c->eta, &c->scratch);
+    //@ assert ok: mp_ok(r);
+product:
+    cf_interval_magnitude(r, &c->product);
+    //@ assert same: iv_same{product,Here}(&c->product);
+    //@ assert same: iv_same{product,Here}(&c->one);
+    //@ assert ok: scratch_ok(&c->scratch);
+    return at_least_zero(r);
+}
+
+/* q = the larger of q and r */
+/*@ requires \valid(q) && mp_ok(q) && mp_num(q) && 0.0 <= mp_val(q);
+    requires \valid_read(r) && mp_ok(r) && mp_num(r) && \separated(q, r);
+    terminates \true; exits \false; assigns *q;
+    ensures ok: mp_ok(q);
+    ensures larger: mp_num(q) ==> \old(mp_val(q)) <= mp_val(q) &&
+      \old(mp_val(r)) <= mp_val(q); */
+static void take_larger(mpfr_ptr q, mpfr_srcptr r)
+{
+    mpfr_max(q, q, r, MPFR_RNDU);
+}
+
+int cf_contraction_factor(mpfr_ptr q, cf_contraction *c, mpq_srcptr eta,
+                          mpfr_srcptr mu_plus, mpfr_srcptr mu_minus)
+{
+    cf_interval_set_rational(&c->eta, eta);
+    //@ assert same: mp_same{Pre,Here}(mu_plus) && mp_same{Pre,Here}(mu_minus);
+    //@ assert ok: contraction_ok(c) && mp_ok(q);
+    //@ assert eta: iv_has(&c->eta, \at(mq_val(eta), Pre));
+eta:
+    set_point(&c->mu, mu_plus);
+    //@ assert same: iv_same{eta,Here}(&c->eta);
+    //@ assert same: mp_same{Pre,Here}(mu_minus);
+    //@ assert ok: contraction_ok(c) && mp_ok(q);
+plus:
+    if (!eigenvalue_size(c->other, c)) {
+        return 0;
+    }
+    //@ assert same: iv_same{eta,Here}(&c->eta) && iv_same{plus,Here}(&c->mu);
+    //@ assert same: mp_same{Pre,Here}(mu_minus);
+    //@ assert ok: contraction_ok(c) && mp_ok(q);
+    /*@ assert size: size_of(mp_val(&c->other[0]), \at(mq_val(eta), Pre),
+                             \at(mp_val(mu_plus), Pre)); */
+other:
+    set_negative(&c->mu, mu_minus);
+    //@ assert same: iv_same{eta,Here}(&c->eta);
+    //@ assert same: mp_same{other,Here}(&c->other[0]);
+    //@ assert ok: contraction_ok(c) && mp_ok(q);
+    if (!eigenvalue_size(q, c)) {
+        return 0;
+    }
+    //@ assert same: mp_same{other,Here}(&c->other[0]);
+    //@ assert ok: iv_ok(&c->eta) && iv_ok(&c->mu);
+    /*@ assert size: size_of(mp_val(q), \at(mq_val(eta), Pre),
+                             -\at(mp_val(mu_minus), Pre)); */
+sizes:
+    take_larger(q, c->other);
+    //@ assert same: mp_same{other,Here}(&c->other[0]);
+    //@ assert ok: contraction_ok(c);
+    if (!mpfr_number_p(q)) {
+        return 0;
+    }
+    /*@ assert low: size_of(mp_val(q), \at(mq_val(eta), Pre),
+                            -\at(mp_val(mu_minus), Pre)); */
+    /*@ assert high: size_of(mp_val(q), \at(mq_val(eta), Pre),
+                             \at(mp_val(mu_plus), Pre)); */
+    return 1;
+}
+
+/* Is rho a number from 0 to R? */
+/*@ requires \valid_read(rho) && mp_ok(rho);
+    requires \valid_read(R) && mp_ok(R) && mp_num(R);
+    terminates \true; exits \false; assigns \result \from *rho, *R;
+    ensures answer: \result == 0 || \result == 1;
+    ensures exact: \result == 1 <==>
+      mp_num(rho) && 0.0 <= mp_val(rho) <= mp_val(R); */
+static int is_inside(mpfr_srcptr rho, mpfr_srcptr R)
+{
+    return at_least_zero(rho) && mpfr_lessequal_p(rho, R) != 0;
+}
+
+/* next = q now + error, rounded up */
+/*@ requires \valid(next) && mp_ok(next) && \valid_read(now) && mp_ok(now);
+    requires \valid_read(q) && mp_ok(q) && \valid_read(error) && mp_ok(error);
+    requires mp_num(q) && mp_num(now);
+    requires \separated(next, now) && \separated(next, q) &&
+             \separated(next, error);
+    terminates \true; exits \false; assigns *next;
+    ensures ok: mp_ok(next);
+    ensures step: mp_num(next) && 0.0 <= mp_val(next) ==> mp_num(error) &&
+      ball_step(\old(mp_val(now)), mp_val(next), mp_val(q), mp_val(error)); */
+static void advance(mpfr_ptr next, mpfr_srcptr q, mpfr_srcptr now,
+                    mpfr_srcptr error)
+{
+    mpfr_fma(next, q, now, error, MPFR_RNDU);
+    //@ assert same: mp_same{Pre,Here}(q) && mp_same{Pre,Here}(error);
+}
+
+long cf_contraction_radii(__mpfr_struct *rho, mpfr_srcptr start,
+                          mpfr_srcptr q, const __mpfr_struct *error,
+                          long steps, mpfr_srcptr R)
+{
+    mpfr_set(rho, start, MPFR_RNDU);
+    //@ assert same: mp_same{Pre,Here}(start);
+    //@ assert same: mp_same{Pre,Here}(q);
+    //@ assert same: mp_same{Pre,Here}(R);
+    /*@ assert same: \forall integer j; 0 <= j < steps ==>
+          mp_same{Pre,Here}(error + j); */
+    /*@ loop invariant range: 0 <= k <= steps;
+        loop invariant ok: reals_ok(rho, 0, steps);
+        loop invariant same: mp_same{Pre,Here}(start);
+        loop invariant same: mp_same{Pre,Here}(q);
+        loop invariant same: mp_same{Pre,Here}(R);
+        loop invariant same: \forall integer j; 0 <= j < steps ==>
+          mp_same{Pre,Here}(error + j);
+        loop invariant below: \forall integer j; 0 <= j < k ==>
+          mp_num(rho + j) && 0.0 <= mp_val(rho + j) <= mp_val(R);
+        loop invariant first: k == 0 && mp_num(rho) ==>
+          mp_val(start) <= mp_val(rho);
+        loop invariant rule: mp_num(rho + k) && 0.0 <= mp_val(rho + k) ==>
+          \forall descent D, real low, high;
+          descent_within(D, 0, mp_val(start)) &&
+          errors_hold(D, error, steps) &&
+          (\forall integer j; 0 <= j < steps ==>
+            descent_spectrum(D, j, mp_val(R), low, high)) &&
+          contracts(mp_val(q), descent_eta(D), low, high) ==>
+          radii_hold(D, rho, k);
+        loop assigns k, rho[0 .. steps];
+        loop variant steps - k; */
+    for (long k = 0; k < steps; k++) {
+        now:
+        if (!is_inside(rho + k, R)) {
+            return k;
+        }
+        //@ assert inside: 0.0 <= mp_val(rho + k) <= mp_val(R);
+        advance(rho + k + 1, q, rho + k, error + k);
+        /*@ assert same: \forall integer j; 0 <= j <= steps && j != k + 1 ==>
+              mp_same{now,Here}(rho + j); */
+        /*@ assert step: mp_num(rho + (k + 1)) &&
+              0.0 <= mp_val(rho + (k + 1)) ==>
+              mp_num(error + k) && \forall descent D, real low, high;
+              descent_within(D, k, mp_val(rho + k)) &&
+              descent_moves(D, k, mp_val(error + k)) &&
+              descent_spectrum(D, k, mp_val(R), low, high) &&
+              contracts(mp_val(q), descent_eta(D), low, high) ==>
+              descent_within(D, k + 1, mp_val(rho + (k + 1))); */
+    }
+    return is_inside(rho + steps, R) ? -1 : steps;
+}
