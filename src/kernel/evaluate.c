@@ -43,7 +43,6 @@ static int evaluate_node(cf_interval *r, const cf_interval *values,
           node_known(tape, values, p, v, index) ==>
           tape_op(p, index) == node->op &&
           tape_argument(p, index) == node->argument; */
-    //@ assert here: \forall program p; tape_theorems(p);
     /*@ assert one: \forall program p, rseq x, v;
           node_known(tape, values, p, v, index) && node_value(p, 0, x, v) ==>
           dot_known(tape, values, p, v, index); */
@@ -144,7 +143,6 @@ static uint32_t evaluate_all(cf_interval *values, const cf_tape *tape,
         int is_defined;
         //@ assert ok: tape_memory(tape);
         //@ assert ok: tape_formed(tape);
-        //@ assert here: \forall program p; tape_theorems(p);
         //@ assert ok: constants_have(around, tape);
         //@ assert ok: row_in(around, tape->constant_count);
         //@ assert ok: row_in(box, tape->variable_count);

@@ -7,7 +7,7 @@
 #ifndef CF_KERNEL_EVALUATE_H
 #define CF_KERNEL_EVALUATE_H
 
-#include "kernel/contracts/tape_acsl.h"
+#include "kernel/contracts/functions_acsl.h"
 #include "kernel/interval_term.h"
 #include "kernel/tape.h"
 

@@ -86,7 +86,6 @@ int cf_evaluate_argument(cf_interval *r, const cf_interval *values,
         return evaluate_sign(r, a, exact_signs);
     }
     //@ assert function: is_function(node->op);
-    //@ assert here: \forall program p; tape_theorems(p);
     /*@ assert value: \forall program p, rseq x, v;
           node_known(tape, values, p, v, index) && node_value(p, index, x, v)
           ==> at(v, index) == function_of(node->op,

@@ -195,14 +195,39 @@ static void add_quadratic(cf_interval *r, const cf_interval *left,
     add_product(r, kind, around, room);
 }
 
+/* r += t left right; `linear` says that right is the constant one */
+/*@ requires iv_out(r) && iv_in(left) && iv_in(right) && iv_in(around);
+    requires \valid(room) && term_room_ok(room);
+    requires \separated(r, room, left) && \separated(r, room, right);
+    requires \separated(r, room, around);
+    terminates \true; exits \false; assigns *r, *room;
+    ensures ok: iv_ok(r) && term_room_ok(room);
+    ensures has: \forall real t, x, y, z;
+      \old(iv_has(r, x) && iv_has(left, y) && iv_has(right, z) &&
+           coefficient(kind, around, t)) &&
+      (left == right ==> y == z) && (linear != 0 ==> z == 1.0) ==>
+      iv_has(r, x + rmul(t, rmul(y, z))); */
+static void add_kind(cf_interval *r, const cf_interval *left,
+                     const cf_interval *right, int linear, int kind,
+                     const cf_interval *around, cf_term_room *room)
+{
+    if (linear) {
+        add_linear(r, left, kind, around, room);
+        /*@ assert has: \forall real t, x, y, z;
+              \at(iv_has(r, x) && iv_has(left, y) &&
+                  coefficient(kind, around, t), Pre) && z == 1.0 ==>
+              iv_has(r, x + rmul(t, rmul(y, z))); */
+    } else {
+        add_quadratic(r, left, right, kind, around, room);
+    }
+}
+
 void cf_interval_add_term(cf_interval *r, const cf_interval *left,
                           const cf_interval *right, int linear, mpq_srcptr c,
                           const cf_interval *around, cf_term_room *room)
 {
     const int kind = kind_of(c);
-    if (linear) {
-        add_linear(r, left, kind, around, room);
-    } else {
-        add_quadratic(r, left, right, kind, around, room);
-    }
+    /*@ assert known: iv_has(around, mq_val(c)) ==>
+          coefficient(kind, around, mq_val(c)); */
+    add_kind(r, left, right, linear, kind, around, room);
 }

@@ -1,7 +1,7 @@
 /* interval_term.h -- sums of products of intervals, one term at a time.
  *
  * A DOT node is a sum of terms c a b with rational coefficients c. The
- * contract is proved by Frama-C (docs/PROOFS.md).
+ * contract is for Frama-C (docs/PROOFS.md says what is proved yet).
  */
 #ifndef CF_KERNEL_INTERVAL_TERM_H
 #define CF_KERNEL_INTERVAL_TERM_H
@@ -36,11 +36,11 @@ typedef struct {
     requires \separated(r, room, around);
     terminates \true; exits \false; assigns *r, *room;
     ensures ok: iv_ok(r) && term_room_ok(room);
-    ensures has: \forall real x, y, z;
+    ensures has: \forall real t, x, y, z;
       \old(iv_has(r, x) && iv_has(left, y) && iv_has(right, z) &&
-           iv_has(around, mq_val(c))) &&
+           iv_has(around, t) && t == mq_val(c)) &&
       (left == right ==> y == z) && (linear != 0 ==> z == 1.0) ==>
-      iv_has(r, x + rmul(\old(mq_val(c)), rmul(y, z))); */
+      iv_has(r, x + rmul(t, rmul(y, z))); */
 void cf_interval_add_term(cf_interval *r, const cf_interval *left,
                           const cf_interval *right, int linear, mpq_srcptr c,
                           const cf_interval *around, cf_term_room *room);

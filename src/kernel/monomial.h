@@ -5,7 +5,7 @@
  * a sum of two. The order of monomials is that of their words, the first word
  * first.
  *
- * Every function carries a contract, which Frama-C proves (docs/PROOFS.md):
+ * Every function carries a contract (docs/PROOFS.md says what is proved yet):
  * multiplication adds the exponents of every symbol.
  */
 #ifndef CF_KERNEL_MONOMIAL_H
@@ -109,6 +109,7 @@ void cf_monomial_divide(uint64_t *a, size_t symbol, uint64_t exponent);
     requires \valid(order + (0 .. count - 1));
     requires \valid(scratch + (0 .. count - 1));
     requires \separated(order + (0 .. count - 1), scratch + (0 .. count - 1));
+    requires \separated(scratch + (0 .. count - 1), order + (0 .. count - 1));
     requires indices_in(order, 0, count, exponents, words);
     terminates \true; exits \false;
     assigns order[0 .. count - 1], scratch[0 .. count - 1];

@@ -1,7 +1,7 @@
 /* monomial_sort.c -- sorts monomials: runs of 1, 2, 4, ... are merged.
  *
- * Frama-C proves that it ends and stays inside of its arrays. That the result
- * is in order and a permutation is tested.
+ * The contracts say that it ends and stays inside of its arrays. That the
+ * result is in order and a permutation is tested.
  */
 #include "kernel/monomial.h"
 

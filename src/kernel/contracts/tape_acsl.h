@@ -124,31 +124,6 @@
          at(v, i) == rpower(argument_value(p, i, v),
                             tape_constant(p, tape_exponent(p, i))));
 
-      // the functions of one argument: y = F(a), c being the exponent
-      logic real function_of(integer op, real c, real a);
-      axiom function_inverse: \forall real c, a;
-        function_of(CF_OP_INVERSE, c, a) == rdiv(1.0, a);
-      axiom function_exp: \forall real c, a;
-        function_of(CF_OP_EXP, c, a) == rexp(a);
-      axiom function_log: \forall real c, a;
-        function_of(CF_OP_LOG, c, a) == rlog(a);
-      axiom function_logistic: \forall real c, a;
-        function_of(CF_OP_LOGISTIC, c, a) == rlogistic(a);
-      axiom function_tanh: \forall real c, a;
-        function_of(CF_OP_TANH, c, a) == rtanh(a);
-      axiom function_softplus: \forall real c, a;
-        function_of(CF_OP_SOFTPLUS, c, a) == rsoftplus(a);
-      axiom function_erf: \forall real c, a;
-        function_of(CF_OP_ERF, c, a) == rerf(a);
-      axiom function_power: \forall real c, a;
-        function_of(CF_OP_POWER, c, a) == rpower(a, c);
-      predicate is_function(integer op) =
-        op == CF_OP_INVERSE || CF_OP_EXP <= op <= CF_OP_POWER;
-      // where it is defined
-      predicate in_domain(integer op, real a) =
-        (op == CF_OP_INVERSE ==> a != 0.0) &&
-        (op == CF_OP_LOG || op == CF_OP_POWER ==> a > 0.0);
-
       // the equations of the nodes below n, and of all nodes
       predicate tape_values_below(program p, rseq x, rseq v, integer n);
       axiom tape_values_below_def: \forall program p, rseq x, v, integer n;
@@ -162,7 +137,10 @@
 
       // is the operation of node i defined, by the values below it?
       predicate node_defined(program p, integer i, rseq v) =
-        in_domain(tape_op(p, i), argument_value(p, i, v));
+        (tape_op(p, i) == CF_OP_INVERSE ==>
+         argument_value(p, i, v) != 0.0) &&
+        (tape_op(p, i) == CF_OP_LOG || tape_op(p, i) == CF_OP_POWER ==>
+         argument_value(p, i, v) > 0.0);
       // is it differentiable there?
       predicate node_smooth(program p, integer i, rseq v) =
         node_defined(p, i, v) &&
@@ -273,37 +251,23 @@ int cf_tape_is_well_formed(const cf_tape *tape);
        tape_constant(p, c) == mq_val(&t->constants[c][0])) &&
       (\forall integer o; 0 <= o < t->output_count ==>
        tape_output(p, o) == t->outputs[o]);
-*/
 
-/*@ axiomatic TapeTheorems {
-      // always true; without it the provers do not see the lemmas
-      predicate tape_theorems(program p);
-      axiom tape_theorems_true: \forall program p; tape_theorems(p);
-      lemma inverse_value: \forall real a, y;
-        rmul(a, y) == 1.0 ==> a != 0.0 && y == rdiv(1.0, a);
-      lemma function_value: \forall program p, integer i, rseq x, v;
-        is_function(tape_op(p, i)) && node_value(p, i, x, v) ==>
-        node_defined(p, i, v) &&
-        at(v, i) == function_of(tape_op(p, i),
-                                tape_constant(p, tape_exponent(p, i)),
-                                argument_value(p, i, v));
-      lemma formed_dot{L}: \forall cf_tape *t, program p, integer i, k;
-        tape_is(t, p) && 0 <= i < t->node_count &&
-        dot_formed(t, t->nodes + i, i) &&
-        tape_first(p, i) <= k < tape_first(p, i) + tape_count(p, i) ==>
-        tape_left(p, k) < i && tape_right(p, k) < i;
-      lemma formed_node{L}: \forall cf_tape *t, program p, integer i;
-        tape_is(t, p) && 0 <= i < t->node_count &&
-        node_formed(t, t->nodes + i, i) ==> node_backward(p, i);
-      lemma formed_is_backward{L}: \forall cf_tape *t, program p;
-        tape_formed(t) && tape_is(t, p) ==> backward(p);
-      lemma below_all: \forall program p, rseq x, v, integer n;
-        tape_values(p, x, v) && n <= tape_nodes(p) ==>
-        tape_values_below(p, x, v, n);
-      lemma node_0_is_one{L}: \forall cf_tape *t, program p, rseq x, v;
-        tape_formed(t) && tape_is(t, p) && node_value(p, 0, x, v) ==>
-        at(v, 0) == 1.0;
-    }
+    lemma formed_dot{L}: \forall cf_tape *t, program p, integer i, k;
+      tape_is(t, p) && 0 <= i < t->node_count &&
+      dot_formed(t, t->nodes + i, i) &&
+      tape_first(p, i) <= k < tape_first(p, i) + tape_count(p, i) ==>
+      tape_left(p, k) < i && tape_right(p, k) < i;
+    lemma formed_node{L}: \forall cf_tape *t, program p, integer i;
+      tape_is(t, p) && 0 <= i < t->node_count &&
+      node_formed(t, t->nodes + i, i) ==> node_backward(p, i);
+    lemma formed_is_backward{L}: \forall cf_tape *t, program p;
+      tape_formed(t) && tape_is(t, p) ==> backward(p);
+    lemma below_all: \forall program p, rseq x, v, integer n;
+      tape_values(p, x, v) && n <= tape_nodes(p) ==>
+      tape_values_below(p, x, v, n);
+    lemma node_0_is_one{L}: \forall cf_tape *t, program p, rseq x, v;
+      tape_formed(t) && tape_is(t, p) && node_value(p, 0, x, v) ==>
+      at(v, 0) == 1.0;
 */
 
 #endif
