@@ -357,6 +357,17 @@ fault inverse_gap_not_reduced inverse.c inverse_radius \
     'mpz_sub(divisor, divisor, radius_a)' 'mpz_add_ui(divisor, divisor, 0)'
 fault inverse_ball_has_zero inverse.c cf_recurrence_inverse \
     'mpz_cmp(divisor, radius_a) <= 0' 'mpz_cmp(divisor, radius_a) < 0'
+fault norm_with_signs series_sums.c cf_series_add_norm \
+    'mpz_abs(scratch, mid + k)' 'mpz_set(scratch, mid + k)'
+fault weight_not_weighted series_sums.c cf_series_add_norm \
+    'mpz_addmul_ui(weight, scratch, (unsigned long)k)' \
+    'mpz_addmul_ui(weight, scratch, 1)'
+fault derived_one_less series_sums.c cf_series_weigh \
+    'mid + k, k);' 'mid + k, k - 1);'
+fault end_lacks_last series_sums.c cf_series_end \
+    'k <= length; k++' 'k < length; k++'
+fault defect_of_one_less series_sums.c cf_series_rounding_defect \
+    'mpz_mul_si(units, units, n + 1)' 'mpz_mul_si(units, units, n)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
