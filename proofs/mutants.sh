@@ -368,6 +368,13 @@ fault end_lacks_last series_sums.c cf_series_end \
     'k <= length; k++' 'k < length; k++'
 fault defect_of_one_less series_sums.c cf_series_rounding_defect \
     'mpz_mul_si(units, units, n + 1)' 'mpz_mul_si(units, units, n)'
+fault glue_square_rounded_down distance.c cf_add_square \
+    'mpfr_fma(sum, term, term, sum, MPFR_RNDU)' \
+    'mpfr_fma(sum, term, term, sum, MPFR_RNDD)'
+fault glue_root_rounded_down distance.c cf_square_root \
+    'mpfr_sqrt(sum, sum, MPFR_RNDU)' 'mpfr_sqrt(sum, sum, MPFR_RNDN)'
+fault glue_any_radius distance.c cf_is_at_most \
+    'mpfr_number_p(r) && mpfr_lessequal_p(x, r)' 'mpfr_lessequal_p(x, r)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

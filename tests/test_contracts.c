@@ -1467,6 +1467,31 @@ static void test_compare_rational(void)
     numbers_clear(&v);
 }
 
+static void test_times_rational(void)
+{
+    numbers v;
+    mpq_t q, old_q;
+    numbers_init(&v);
+    mpq_inits(q, old_q, NULL);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        draw_numbers(&v, "mpfr_mul_q", i);
+        draw_rational(q, v.left);
+        mpq_set(old_q, q);
+        narrow();
+        (void)mpfr_mul_q(v.result, v.a, q, v.direction);
+        widen();
+        HOLDS(operands_kept(&v) && mpq_equal(q, old_q), i);
+        if (mpfr_number_p(v.old_a)) {
+            mpq_mul(v.exact, v.left, q);
+            HOLDS(rounds(&v), i);
+        } else {
+            HOLDS(!mpfr_number_p(v.result), i);
+        }
+    }
+    mpq_clears(q, old_q, NULL);
+    numbers_clear(&v);
+}
+
 static void test_rationals(void)
 {
     mpq_t a, b, r, zero, fresh;
@@ -1511,6 +1536,71 @@ static void test_rationals(void)
     }
     mpz_clears(left, right, NULL);
     mpq_clears(a, b, r, zero, NULL);
+}
+
+/* 1 if r = (n_a d_b - n_b d_a) / (d_a d_b) 2^shift, and d_r > 0 */
+static int is_difference(mpq_srcptr r, mpq_srcptr a, mpq_srcptr b, long shift)
+{
+    mpz_t left, right;
+    int equal;
+    mpz_inits(left, right, NULL);
+    mpz_mul(left, mpq_numref(a), mpq_denref(b));
+    mpz_submul(left, mpq_numref(b), mpq_denref(a));
+    mpz_mul(left, left, mpq_denref(r));
+    mpz_mul(right, mpq_denref(a), mpq_denref(b));
+    mpz_mul(right, right, mpq_numref(r));
+    for (long i = 0; i < labs(shift); i++) {
+        mpz_ptr side = shift > 0 ? left : right;
+        mpz_add(side, side, side);
+    }
+    equal = mpz_cmp(left, right) == 0 && mpz_sgn(mpq_denref(r)) > 0;
+    mpz_clears(left, right, NULL);
+    return equal;
+}
+
+static void test_rational_changes(void)
+{
+    mpq_t a, b, old, zero;
+    mpz_t integer;
+    mpq_inits(a, b, old, zero, NULL);
+    mpz_init(integer);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        mpq_t r;
+        const long s = (long)(random_below(3) == 0 ? random_below(3)
+                                                   : random_below(300));
+        random_start("mpq_sub", i);
+        draw_rational(a, zero);
+        draw_rational(b, a);
+        mpq_init(r);
+        HOLDS(is_difference(r, zero, zero, 0), i);
+        mpq_set(r, b);
+        HOLDS(is_difference(r, b, zero, 0), i);
+        draw_integer(integer);
+        mpq_set_z(r, integer);
+        HOLDS(mpz_cmp(mpq_numref(r), integer) == 0 &&
+              mpz_cmp_ui(mpq_denref(r), 1) == 0, i);
+        mpq_set(old, r);
+        if (random_below(2) == 0) {
+            mpq_sub(r, a, b);
+            HOLDS(is_difference(r, a, b, 0), i);
+        } else {
+            mpq_sub(r, r, b);
+            HOLDS(is_difference(r, old, b, 0), i);
+        }
+        mpq_mul_2exp(r, a, (mp_bitcnt_t)s);
+        HOLDS(is_difference(r, a, zero, s), i);
+        mpq_set(r, a);
+        mpq_mul_2exp(r, r, (mp_bitcnt_t)s);
+        HOLDS(is_difference(r, a, zero, s), i);
+        mpq_div_2exp(r, a, (mp_bitcnt_t)s);
+        HOLDS(is_difference(r, a, zero, -s), i);
+        mpq_set(r, b);
+        mpq_div_2exp(r, r, (mp_bitcnt_t)s);
+        HOLDS(is_difference(r, b, zero, -s), i);
+        mpq_clear(r);
+    }
+    mpz_clear(integer);
+    mpq_clears(a, b, old, zero, NULL);
 }
 
 static void test_pi(void)
@@ -1854,6 +1944,9 @@ static CU_TestInfo tests[] = {
     {"mpfr_cmp_q, mpfr_lessequal_p, mpfr_zero_p, mpfr_get_prec",
      test_compare_rational},
     {"mpq_set_ui, mpq_add, mpq_cmp, mpq_init, mpq_set", test_rationals},
+    {"mpfr_mul_q", test_times_rational},
+    {"mpq_init, mpq_set, mpq_set_z, mpq_sub, mpq_mul_2exp, mpq_div_2exp",
+     test_rational_changes},
 
     {"mpfr_div, mpfr_fma", test_quotient_fma},
     {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui, mpfr_mul_si",

@@ -11,6 +11,7 @@
 
 #include "kernel/accept.h"
 #include "kernel/clock.h"
+#include "kernel/defect.h"
 
 /* ---- storage ------------------------------------------------------------ */
 
@@ -117,6 +118,7 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
     mpfr_inits2(CF_STEP_PRECISION, w->delta, w->end_rho, w->a, w->b,
                 (mpfr_ptr)0);
     mpz_inits(w->integer, w->accumulator, NULL);
+    cf_glue_room_init(&w->glue);
     cf_interval_init(&w->time, CF_BOX_PRECISION);
     cf_interval_init(&w->term, CF_BOX_PRECISION);
     cf_interval_init(&w->slope, CF_BOX_PRECISION);
@@ -171,6 +173,7 @@ void cf_step_work_clear(cf_step_work *w)
     free(w->usable);
     mpfr_clears(w->delta, w->end_rho, w->a, w->b, (mpfr_ptr)0);
     mpz_clears(w->integer, w->accumulator, NULL);
+    cf_glue_room_clear(&w->glue);
     cf_interval_clear(&w->time);
     cf_interval_clear(&w->term);
     cf_interval_clear(&w->slope);
@@ -231,13 +234,8 @@ static void component_defect(cf_step_work *w, const cf_step *step, uint32_t i)
     uint32_t node = w->system->series.outputs[i];
     const cf_series *f = &w->expansion.nodes[node];
     cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
-    mpz_mul_si(w->integer, f->radius, step->order);
-    mpfr_set_z_2exp(w->b, w->integer, f->unit, MPFR_RNDU);
-    mpfr_add(w->a, w->a, w->b, MPFR_RNDU);
-    mpfr_mul_q(w->a, w->a, step->h, MPFR_RNDU);
-    cf_expansion_rounding_defect(w->integer, &w->expansion);
-    mpfr_set_z_2exp(w->b, w->integer, w->expansion.path_unit, MPFR_RNDU);
-    mpfr_add(w->a, w->a, w->b, MPFR_RNDU);
+    cf_defect_component(w->a, w->b, w->integer, f->radius, f->unit,
+                        step->order, step->h, w->expansion.path_unit);
 }
 
 cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
@@ -251,9 +249,9 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
     mpfr_set_zero(w->delta, 1);
     for (uint32_t i = 0; i < w->system->n; i++) {
         component_defect(w, step, i);
-        mpfr_fma(w->delta, w->a, w->a, w->delta, MPFR_RNDU);
+        cf_add_square(w->delta, w->a);
     }
-    mpfr_sqrt(w->delta, w->delta, MPFR_RNDU);
+    cf_square_root(w->delta);
     return mpfr_number_p(w->delta) ? CF_STEP_ACCEPTED : CF_STEP_NOT_ANALYTIC;
 }
 
@@ -913,57 +911,7 @@ void cf_step_state(cf_interval *state, cf_step_work *w, const cf_step *step,
 int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
                   mpfr_srcptr rho)
 {
-    long from = w->expansion.path_unit;
-    long shift = from - unit;
-    mpfr_set_zero(w->b, 1);
-    if (shift > 2 * CF_MAX_BITS || shift < -2 * CF_MAX_BITS) {
-        return 0;
-    }
-    for (uint32_t i = 0; i < w->system->n; i++) {
-        cf_expansion_end(w->integer, &w->expansion, i);
-        if (shift >= 0) {
-            mpz_mul_2exp(w->integer, w->integer, (mp_bitcnt_t)shift);
-            mpz_sub(w->integer, w->integer, centre + i);
-        } else {
-            mpz_mul_2exp(w->accumulator, centre + i, (mp_bitcnt_t)(-shift));
-            mpz_sub(w->integer, w->integer, w->accumulator);
-        }
-        mpz_abs(w->integer, w->integer);
-        mpfr_set_z_2exp(w->a, w->integer, shift >= 0 ? unit : from, MPFR_RNDU);
-        mpfr_fma(w->b, w->a, w->a, w->b, MPFR_RNDU);
-    }
-    mpfr_sqrt(w->b, w->b, MPFR_RNDU);
-    mpfr_add(w->b, w->b, w->end_rho, MPFR_RNDU);
-    return mpfr_number_p(rho) && mpfr_lessequal_p(w->b, rho);
-}
-
-int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
-                        mpfr_srcptr rho, mpq_t *lower, mpq_t *upper)
-{
-    mpq_t c, d;
-    mpfr_t a, sum;
-    int covered;
-    mpq_inits(c, d, NULL);
-    mpfr_inits2(CF_STEP_PRECISION, a, sum, (mpfr_ptr)0);
-    mpfr_set_zero(sum, 1);
-    for (uint32_t i = 0; i < n; i++) {
-        mpq_set_z(c, centre + i);
-        if (unit >= 0) {
-            mpq_mul_2exp(c, c, (mp_bitcnt_t)unit);
-        } else {
-            mpq_div_2exp(c, c, (mp_bitcnt_t)(-unit));
-        }
-        mpq_sub(d, upper[i], c);
-        mpq_sub(c, c, lower[i]);
-        if (mpq_cmp(c, d) > 0) {
-            mpq_set(d, c);
-        }
-        mpfr_set_q(a, d, MPFR_RNDU);
-        mpfr_fma(sum, a, a, sum, MPFR_RNDU);
-    }
-    mpfr_sqrt(sum, sum, MPFR_RNDU);
-    covered = mpfr_number_p(rho) && mpfr_lessequal_p(sum, rho);
-    mpq_clears(c, d, NULL);
-    mpfr_clears(a, sum, (mpfr_ptr)0);
-    return covered;
+    const cf_expansion *e = &w->expansion;
+    return cf_glue_holds(&w->glue, e->path, e->field.length, e->path_unit,
+                         w->system->n, w->end_rho, centre, unit, rho);
 }

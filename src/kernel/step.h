@@ -10,6 +10,7 @@
 
 #include "kernel/drift.h"
 #include "kernel/evaluate.h"
+#include "kernel/glue.h"
 #include "kernel/lognorm.h"
 #include "kernel/norm.h"
 #include "kernel/series.h"
@@ -117,6 +118,7 @@ typedef struct {
     cf_interval_scratch scratch;
     mpfr_t a, b;
     mpz_t integer, accumulator;
+    cf_glue_room glue;
     uint32_t failed_node; /* node that refused, or CF_NODE_NONE */
 } cf_step_work;
 
@@ -175,17 +177,15 @@ cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
 cf_step_answer cf_step_accept(cf_step_work *w, const cf_step *step);
 void cf_step_quantities(cf_step_work *w, const cf_step *step);
 
-/* Rule `glue`: 1 if rho >= end_rho + |P(1) - centre| for the next centre. */
 /* Encloses the state at time s h of a step that has been checked, 0 <= s <= 1:
  * the path there, and the bound of its piece. */
 void cf_step_state(cf_interval *state, cf_step_work *w, const cf_step *step,
                    mpq_srcptr s);
+/* Rule `glue`: 1 if rho >= end_rho + |P(1) - centre| for the next centre
+ * (cf_glue_holds, after cf_step_check has accepted the step). The start is
+ * covered by cf_start_is_covered (kernel/glue.h). */
 int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
                   mpfr_srcptr rho);
-
-/* 1 if every start in the box [lower, upper] is within rho of the centre. */
-int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
-                        mpfr_srcptr rho, mpq_t *lower, mpq_t *upper);
 
 /* For a proposer: the largest tail, sigma^-N ||q o P||_sigma, of the quantities
  * that are tracked for their range; 0 where one of them is not analytic. Those
