@@ -375,6 +375,12 @@ fault glue_root_rounded_down distance.c cf_square_root \
     'mpfr_sqrt(sum, sum, MPFR_RNDU)' 'mpfr_sqrt(sum, sum, MPFR_RNDN)'
 fault glue_any_radius distance.c cf_is_at_most \
     'mpfr_number_p(r) && mpfr_lessequal_p(x, r)' 'mpfr_lessequal_p(x, r)'
+fault side_cut_wrong_end side.c cf_side_cut_above \
+    'mpq_set(side->upper, middle);' 'mpq_set(side->lower, middle);'
+fault side_has_not_its_end side.c cf_side_has \
+    'mpq_cmp(x, side->upper) <= 0' 'mpq_cmp(x, side->upper) < 0'
+fault side_copy_loses_end side.c cf_side_set \
+    'r->above = side->above;' 'r->above = side->below;'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -4,8 +4,8 @@
  * x <= upper (unless above is 1). Cutting a side at a number gives two sides
  * that cover it, whatever the number is; they share the point.
  *
- * The contracts are written for Frama-C (docs/PROOFS.md says what of them is
- * proved); of cf_side_middle nothing has to be known.
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md), but
+ * cf_side_middle, of which nothing has to be known.
  */
 #ifndef CF_KERNEL_SIDE_H
 #define CF_KERNEL_SIDE_H
