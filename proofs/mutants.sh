@@ -381,6 +381,8 @@ fault side_has_not_its_end side.c cf_side_has \
     'mpq_cmp(x, side->upper) <= 0' 'mpq_cmp(x, side->upper) < 0'
 fault side_copy_loses_end side.c cf_side_set \
     'r->above = side->above;' 'r->above = side->below;'
+fault slack_rounded_up norm_growth.c leaves_slack \
+    'mpfr_sub(slack, d, g, MPFR_RNDD)' 'mpfr_sub(slack, d, g, MPFR_RNDU)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

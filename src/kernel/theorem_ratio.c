@@ -4,7 +4,11 @@
  */
 #include "kernel/norm_coefficients.h"
 
-/*@ lemma positive: \forall real x, y;
+/*@ lemma exchange_factors: \forall real q, y, v;
+      rmul(rmul(q, v), y) == rmul(rmul(q, y), v);
+    lemma swap_last: \forall real q, x, y, v; rmul(q, y) == x ==>
+      rmul(rmul(q, v), y) == rmul(x, v);
+    lemma positive: \forall real x, y;
       0.0 < x && 0.0 < y ==> 0.0 < rmul(x, y);
     lemma cancel_product: \forall real x, y, z; y < x && 0.0 < z ==>
       0.0 < rmul(x - y, z);
@@ -17,10 +21,6 @@
       o <= rdiv(p, y);
     lemma quotient_unique: \forall real q, x, y; y != 0.0 &&
       rmul(q, y) == x ==> q == rdiv(x, y);
-    lemma over: \forall real q, x, y, v; rmul(q, y) == x ==>
-      rmul(q, rmul(y, v)) == rmul(x, v) && rmul(q, rmul(v, y)) == rmul(x, v);
-    lemma swap_last: \forall real q, x, y, v; rmul(q, y) == x ==>
-      rmul(rmul(q, v), y) == rmul(x, v);
     lemma exchange_here: \forall real x, y, v; y != 0.0 ==>
       rdiv(rmul(x, v), y) == rmul(rdiv(x, y), v);
     lemma commute: \forall real x, y; rmul(x, y) == rmul(y, x);
