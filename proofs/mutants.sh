@@ -383,6 +383,13 @@ fault side_copy_loses_end side.c cf_side_set \
     'r->above = side->above;' 'r->above = side->below;'
 fault slack_rounded_up norm_growth.c leaves_slack \
     'mpfr_sub(slack, d, g, MPFR_RNDD)' 'mpfr_sub(slack, d, g, MPFR_RNDU)'
+fault half_of_diagonal symmetric_part.c cf_symmetric_add \
+    'symmetric || r == c);' 'symmetric != 0);'
+fault whole_beside_diagonal symmetric_part.c cf_symmetric_add \
+    'symmetric || r == c);' '1);'
+fault half_rounded_up symmetric_part.c halve '1, MPFR_RNDD)' '1, MPFR_RNDU)'
+fault first_place_not_cleared symmetric_part.c clear_row \
+    'uint32_t j = 0;' 'uint32_t j = 1;'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

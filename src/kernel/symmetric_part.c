@@ -37,7 +37,9 @@ static void clear_row(cf_interval *w, uint32_t n, uint32_t i)
         /*@ assert same: \forall integer p, q;
               0 <= q <= p < n && (p != i || q != j) ==>
               iv_same{before,Here}(w + triangle(p, q)); */
-        //@ assert here: iv_ok(at) && iv_has(w + triangle(i, j), 0.0);
+        //@ assert here: iv_ok(w + triangle(i, j));
+        //@ assert here: iv_has(w + triangle(i, j), 0.0);
+        //@ assert ok: triangle_ok(w, n);
         /*@ assert kept: \forall integer q; 0 <= q < j ==>
               iv_has(w + triangle(i, q), 0.0); */
     }
