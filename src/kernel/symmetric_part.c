@@ -27,7 +27,7 @@ static void clear_row(cf_interval *w, uint32_t n, uint32_t i)
         loop assigns j, w[0 .. triangle(n, 0) - 1];
         loop variant i + 1 - j; */
     for (uint32_t j = 0; j <= i; j++) {
-        cf_interval *at = &w[cf_triangle(i, j)];
+        cf_interval *const at = &w[cf_triangle(i, j)];
         before:
         //@ assert inside: 0 <= triangle(i, j) < triangle(n, 0);
         /*@ assert apart: \forall integer t;
@@ -114,7 +114,7 @@ static void add_at(cf_interval *w, cf_interval *half,
                    const cf_interval *x, uint32_t n, uint32_t i, uint32_t j,
                    int whole)
 {
-    cf_interval *at = &w[cf_triangle(i, j)];
+    cf_interval *const at = &w[cf_triangle(i, j)];
     //@ ghost triangle_theorem();
     //@ assert inside: 0 <= triangle(i, j) < triangle(n, 0);
     (void)n;
