@@ -390,6 +390,26 @@ fault whole_beside_diagonal symmetric_part.c cf_symmetric_add \
 fault half_rounded_up symmetric_part.c halve '1, MPFR_RNDD)' '1, MPFR_RNDU)'
 fault first_place_not_cleared symmetric_part.c clear_row \
     'uint32_t j = 0;' 'uint32_t j = 1;'
+fault minus_one_is_one interval_term.c kind_of 'return -1;' 'return 1;'
+fault term_rounded_inwards interval_term.c subtract \
+    'r->lower, p->upper, MPFR_RNDD' 'r->lower, p->lower, MPFR_RNDD'
+fault square_of_two_factors interval_term.c multiply \
+    'if (left == right)' 'if (left != right)'
+fault coefficient_forgotten interval_term.c scale \
+    'cf_interval_mul(&room->sum, p, around' \
+    'cf_interval_mul(&room->sum, p, p'
+fault glue_last_coefficient_missing glue.c cf_path_end \
+    'k <= length; k++' 'k < length; k++'
+fault glue_wrong_unit glue.c distance \
+    'size_of(room->term, room->end, unit)' \
+    'size_of(room->term, room->end, from)'
+fault glue_shift_lost glue.c subtract_coarse \
+    'mpz_mul_2exp(other, centre, shift)' 'mpz_mul_2exp(other, centre, 0)'
+fault glue_coordinate_missing glue.c sum_of_squares \
+    'for (uint32_t i = 0; i < n; i++)' 'for (uint32_t i = 1; i < n; i++)'
+fault glue_end_rho_forgotten glue.c cf_glue_holds \
+    'mpfr_add(room->sum, room->sum, end_rho, MPFR_RNDU)' \
+    'mpfr_set(room->sum, room->sum, MPFR_RNDU)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -12,7 +12,7 @@
  * k). As long as rho_k <= R, both x_k and c_k are in a box of the block, and
  * |x_{k+1} - c_{k+1}| <= q |x_k - c_k| + e_k.
  *
- * The functions carry contracts, which Frama-C proves (docs/PROOFS.md).
+ * The functions carry contracts, which are not proved yet (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_CONTRACTION_H
 #define CF_KERNEL_CONTRACTION_H
