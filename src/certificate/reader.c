@@ -472,15 +472,9 @@ static int read_branch(cf_evidence *evidence, cf_reader *reader)
     return evidence->tree != NULL && cf_reader_end_of_line(reader);
 }
 
-/* "BITS COUNT X ... LOW HIGH" */
-static int read_point(cf_evidence *evidence, cf_reader *reader)
+static int read_coordinates(cf_evidence *evidence, cf_reader *reader,
+                            long count)
 {
-    long count;
-    evidence->rule = CF_RULE_POINT;
-    if (!cf_reader_count(&evidence->bits, reader, 64, MOST_BRANCH_BITS) ||
-        !cf_reader_count(&count, reader, 1, CF_BRANCH_MAX_VARIABLES)) {
-        return 0;
-    }
     //@ loop variant count - i;
     for (long i = 0; i < count; i++) {
         mpq_init(evidence->point[i]);
@@ -489,7 +483,18 @@ static int read_point(cf_evidence *evidence, cf_reader *reader)
             return 0;
         }
     }
-    return read_enclosure(evidence, reader);
+    return 1;
+}
+
+/* "BITS COUNT X ... LOW HIGH" */
+static int read_point(cf_evidence *evidence, cf_reader *reader)
+{
+    long count;
+    evidence->rule = CF_RULE_POINT;
+    return cf_reader_count(&evidence->bits, reader, 64, MOST_BRANCH_BITS) &&
+           cf_reader_count(&count, reader, 1, CF_BRANCH_MAX_VARIABLES) &&
+           read_coordinates(evidence, reader, count) &&
+           read_enclosure(evidence, reader);
 }
 
 static int read_rule(cf_evidence *evidence, cf_reader *reader)
