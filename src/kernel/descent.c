@@ -3,28 +3,9 @@
 
 #include <stdlib.h>
 
+#include "kernel/number_row.h"
+
 /* ---- storage ------------------------------------------------------------ */
-
-static __mpfr_struct *new_numbers(size_t count, mpfr_prec_t precision)
-{
-    __mpfr_struct *x = malloc((count + 1) * sizeof *x);
-    if (x != NULL) {
-        for (size_t i = 0; i < count; i++) {
-            mpfr_init2(x + i, precision);
-        }
-    }
-    return x;
-}
-
-static void free_numbers(__mpfr_struct *x, size_t count)
-{
-    if (x != NULL) {
-        for (size_t i = 0; i < count; i++) {
-            mpfr_clear(x + i);
-        }
-    }
-    free(x);
-}
 
 static __mpz_struct *new_integers(size_t count)
 {
@@ -95,8 +76,8 @@ static int init_arrays(cf_descent_work *w, mpfr_prec_t bits,
     size_t tracked = w->descent->tracked_count;
     size_t steps = (size_t)w->capacity;
     w->centres = new_integers((steps + 1) * n);
-    w->error = new_numbers(steps, CF_STEP_PRECISION);
-    w->rho = new_numbers(steps + 1, CF_STEP_PRECISION);
+    w->error = cf_number_row_new(steps, CF_STEP_PRECISION);
+    w->rho = cf_number_row_new(steps + 1, CF_STEP_PRECISION);
     w->point = cf_interval_row_new(n, bits);
     w->variables = cf_interval_row_new(n, CF_BOX_PRECISION);
     w->hull = cf_interval_row_new(tracked, precision);
@@ -144,8 +125,8 @@ void cf_descent_work_clear(cf_descent_work *w)
     cf_evaluation_clear(&w->rest);
     cf_lognorm_clear(&w->lognorm);
     free_integers(w->centres, (steps + 1) * n);
-    free_numbers(w->error, steps);
-    free_numbers(w->rho, steps + 1);
+    cf_number_row_free(w->error, steps);
+    cf_number_row_free(w->rho, steps + 1);
     cf_interval_row_free(w->point, n);
     cf_interval_row_free(w->variables, n);
     cf_interval_row_free(w->hull, tracked);

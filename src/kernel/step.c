@@ -12,38 +12,19 @@
 #include "kernel/accept.h"
 #include "kernel/clock.h"
 #include "kernel/defect.h"
+#include "kernel/number_row.h"
+#include "kernel/tube.h"
 
 /* ---- storage ------------------------------------------------------------ */
-
-static __mpfr_struct *new_numbers(size_t count, mpfr_prec_t precision)
-{
-    __mpfr_struct *x = malloc((count + 1) * sizeof *x);
-    if (x != NULL) {
-        for (size_t i = 0; i < count; i++) {
-            mpfr_init2(x + i, precision);
-        }
-    }
-    return x;
-}
-
-static void free_numbers(__mpfr_struct *x, size_t count)
-{
-    if (x != NULL) {
-        for (size_t i = 0; i < count; i++) {
-            mpfr_clear(x + i);
-        }
-    }
-    free(x);
-}
 
 int cf_step_init(cf_step *step, uint32_t n)
 {
     *step = (cf_step){.n = n};
     step->centre = malloc((n + 1u) * sizeof *step->centre);
-    step->mu = new_numbers(CF_MAX_PIECES, CF_STEP_PRECISION);
+    step->mu = cf_number_row_new(CF_MAX_PIECES, CF_STEP_PRECISION);
     if (step->centre == NULL || step->mu == NULL) {
         free(step->centre);
-        free_numbers(step->mu, CF_MAX_PIECES);
+        cf_number_row_free(step->mu, CF_MAX_PIECES);
         step->centre = NULL;
         return 0;
     }
@@ -65,7 +46,7 @@ void cf_step_clear(cf_step *step)
         mpz_clear(step->centre + i);
     }
     free(step->centre);
-    free_numbers(step->mu, CF_MAX_PIECES);
+    cf_number_row_free(step->mu, CF_MAX_PIECES);
     mpq_clear(step->h);
     mpfr_clears(step->sigma, step->rho, step->radius, (mpfr_ptr)0);
     step->centre = NULL;
@@ -80,20 +61,23 @@ static int init_arrays(cf_step_work *w, const cf_system *system,
     w->variables = cf_interval_row_new(n, CF_BOX_PRECISION);
     w->direction = cf_interval_row_new(n, CF_BOX_PRECISION);
     w->leading = cf_interval_row_new(n * CF_LEADING, CF_BOX_PRECISION);
-    w->remainder = new_numbers(n, CF_BOX_PRECISION);
-    w->remainder_slope = new_numbers(n, CF_BOX_PRECISION);
-    w->bound = new_numbers(CF_MAX_PIECES + 1, CF_STEP_PRECISION);
-    w->exponent = new_numbers(CF_MAX_PIECES, CF_STEP_PRECISION);
-    w->gradient_bound = new_numbers(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
+    w->component = cf_number_row_new(n, CF_STEP_PRECISION);
+    w->remainder = cf_number_row_new(n, CF_BOX_PRECISION);
+    w->remainder_slope = cf_number_row_new(n, CF_BOX_PRECISION);
+    w->bound = cf_number_row_new(CF_MAX_PIECES + 1, CF_STEP_PRECISION);
+    w->exponent = cf_number_row_new(CF_MAX_PIECES, CF_STEP_PRECISION);
+    w->gradient_bound =
+        cf_number_row_new(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
     w->direct = cf_interval_row_new(CF_MAX_PIECES * tracked, CF_BOX_PRECISION);
     w->hull = cf_interval_row_new(tracked, precision);
     w->fine = cf_interval_row_new(tracked, CF_BOX_PRECISION);
     w->unsure = calloc(CF_MAX_PIECES * tracked + 1, 1);
     w->usable = calloc(system->series.node_count + 1u, 1);
     return w->variables != NULL && w->direction != NULL &&
-           w->leading != NULL && w->remainder != NULL &&
-           w->remainder_slope != NULL && w->bound != NULL &&
-           w->exponent != NULL && w->gradient_bound != NULL &&
+           w->leading != NULL && w->component != NULL &&
+           w->remainder != NULL && w->remainder_slope != NULL &&
+           w->bound != NULL && w->exponent != NULL &&
+           w->gradient_bound != NULL &&
            w->direct != NULL && w->hull != NULL && w->fine != NULL &&
            w->unsure != NULL && w->usable != NULL;
 }
@@ -161,11 +145,12 @@ void cf_step_work_clear(cf_step_work *w)
     cf_interval_row_free(w->variables, n);
     cf_interval_row_free(w->leading, n * CF_LEADING);
     cf_interval_row_free(w->direction, n);
-    free_numbers(w->remainder, n);
-    free_numbers(w->remainder_slope, n);
-    free_numbers(w->bound, CF_MAX_PIECES + 1);
-    free_numbers(w->exponent, CF_MAX_PIECES);
-    free_numbers(w->gradient_bound, CF_MAX_PIECES * tracked);
+    cf_number_row_free(w->component, n);
+    cf_number_row_free(w->remainder, n);
+    cf_number_row_free(w->remainder_slope, n);
+    cf_number_row_free(w->bound, CF_MAX_PIECES + 1);
+    cf_number_row_free(w->exponent, CF_MAX_PIECES);
+    cf_number_row_free(w->gradient_bound, CF_MAX_PIECES * tracked);
     cf_interval_row_free(w->direct, CF_MAX_PIECES * tracked);
     cf_interval_row_free(w->hull, tracked);
     cf_interval_row_free(w->fine, tracked);
@@ -228,13 +213,14 @@ cf_step_answer cf_step_expand(cf_step_work *w, const cf_step *step)
     return CF_STEP_ACCEPTED;
 }
 
-/* w->a = h (N R_f + tail) + N (N+1) 2^unit for component i of the field */
+/* h (N R_f + tail) + N (N+1) 2^unit for component i of the field */
 static void component_defect(cf_step_work *w, const cf_step *step, uint32_t i)
 {
+    mpfr_ptr bound = w->component + i;
     uint32_t node = w->system->series.outputs[i];
     const cf_series *f = &w->expansion.nodes[node];
-    cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
-    cf_defect_component(w->a, w->b, w->integer, f->radius, f->unit,
+    cf_norm_tail(bound, &w->norm, node, step->sigma, step->order);
+    cf_defect_component(bound, w->b, w->integer, f->radius, f->unit,
                         step->order, step->h, w->expansion.path_unit);
 }
 
@@ -246,12 +232,10 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
     if (w->failed_node != CF_NODE_NONE) {
         return CF_STEP_NOT_ANALYTIC;
     }
-    mpfr_set_zero(w->delta, 1);
     for (uint32_t i = 0; i < w->system->n; i++) {
         component_defect(w, step, i);
-        cf_add_square(w->delta, w->a);
     }
-    cf_square_root(w->delta);
+    cf_tube_delta(w->delta, w->component, w->system->n);
     return mpfr_number_p(w->delta) ? CF_STEP_ACCEPTED : CF_STEP_NOT_ANALYTIC;
 }
 
@@ -506,7 +490,6 @@ int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
 cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
                                long piece)
 {
-    __mpfr_struct *exponent = w->exponent + piece;
     if (!cf_lognorm_bounded(&w->lognorm, step->mu + piece) &&
         !(cf_step_drift(w, step, piece) &&
           cf_lognorm_bounded(&w->drift_lognorm, step->mu + piece)) &&
@@ -514,8 +497,8 @@ cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
           cf_spread_bounded(&w->spread, step->mu + piece))) {
         return CF_STEP_LOGNORM;
     }
-    mpfr_mul_q(exponent, step->mu + piece, step->h, MPFR_RNDU);
-    mpfr_div_si(exponent, exponent, step->pieces, MPFR_RNDU);
+    cf_tube_exponent(w->exponent + piece, step->mu + piece, step->h,
+                     step->pieces);
     return CF_STEP_ACCEPTED;
 }
 

@@ -99,6 +99,7 @@ typedef struct {
     int spread_state;       /* of the piece: 1 taken, 0 refused, -1 not yet */
     cf_interval *variables; /* the box of a piece */
     cf_interval *leading;   /* n x CF_LEADING: path coefficients */
+    __mpfr_struct *component;       /* n: h * (bound of f_i's defect) */
     __mpfr_struct *remainder;       /* n: sum of the other |P_k| */
     __mpfr_struct *remainder_slope; /* n: sum of the other k |P_k| */
     mpfr_t delta;                   /* h * (bound of the defect) */
