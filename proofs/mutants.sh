@@ -410,6 +410,45 @@ fault glue_coordinate_missing glue.c sum_of_squares \
 fault glue_end_rho_forgotten glue.c cf_glue_holds \
     'mpfr_add(room->sum, room->sum, end_rho, MPFR_RNDU)' \
     'mpfr_set(room->sum, room->sum, MPFR_RNDU)'
+fault start_near_end_only start.c farther_end \
+    '        mpq_set(far, near);' ''
+fault start_other_unit start.c scale \
+    'mpq_div_2exp(c, c, shift)' 'mpq_mul_2exp(c, c, shift)'
+fault start_rounded_down start.c add_farther \
+    'mpfr_set_q(r->term, r->far, MPFR_RNDU)' \
+    'mpfr_set_q(r->term, r->far, MPFR_RNDD)'
+fault defect_rounded_down defect.c add_scaled \
+    'mpfr_add(bound, bound, term, MPFR_RNDU)' \
+    'mpfr_add(bound, bound, term, MPFR_RNDN)'
+fault defect_one_radius defect.c cf_defect_component \
+    'mpz_mul_si(whole, radius, order)' 'mpz_mul_si(whole, radius, 1)'
+fault defect_roundings_halved defect.c cf_defect_component \
+    'order * (order + 1)' 'order * (order - 1)'
+fault midpoint_of_ends lognorm.c split_entry \
+    'mpfr_sub(x->lower, scratch, x->lower, MPFR_RNDU)' \
+    'mpfr_sub(x->lower, x->upper, scratch, MPFR_RNDU)'
+fault radius_of_one_row lognorm.c split_place 'if (i != j) {' 'if (i == j) {'
+fault radius_rounded_down lognorm.c add_radius 'MPFR_RNDU' 'MPFR_RNDD'
+fault smallest_radius lognorm.c lower_bound \
+    'mpfr_max(radius, radius' 'mpfr_min(radius, radius'
+fault bound_rounded_up lognorm.c lower_bound \
+    'mpfr_sub(bound, mu, radius, MPFR_RNDD)' \
+    'mpfr_sub(bound, mu, radius, MPFR_RNDU)'
+fault shift_everywhere lognorm.c set_shifted_entry 'if (i == j)' 'if (i <= j)'
+fault step_wrong_piece theorem_step.c every_piece \
+    'one_more_piece(n, bound, pieces, j, hull, count);' ''
+fault step_other_line theorem_step.c step_theorem \
+    'at_node(X, n + 1, t + step_length(n)); @/' \
+    'at_node(X, n, t + step_length(n)); @/'
+fault step_hull_of_one_end theorem_step.c one_more_piece \
+    'in_piece(s, pieces, j) ||' 'in_piece(s, pieces, j + 1) ||'
+fault tube_exponent_down tube.c cf_tube_exponent \
+    'mpfr_div_si(exponent, exponent, pieces, MPFR_RNDU)' \
+    'mpfr_div_si(exponent, exponent, pieces, MPFR_RNDD)'
+fault tube_one_component_less tube.c sum_of_squares \
+    'for (uint32_t i = 0; i < n; i++)' 'for (uint32_t i = 1; i < n; i++)'
+fault tube_delta_squared tube.c cf_tube_delta '    cf_square_root(delta);
+' ''
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

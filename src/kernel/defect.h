@@ -9,7 +9,7 @@
  * cf_square_root (distance.h) make delta of the components. That the right
  * side bounds the left one is in docs/SOUNDNESS.md.
  *
- * The function carries a contract, which is not proved yet (docs/PROOFS.md).
+ * The function carries a contract, which Frama-C proves (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_DEFECT_H
 #define CF_KERNEL_DEFECT_H

@@ -9,8 +9,7 @@
  * the squares is rounded up. A start box is treated in the same way: its
  * farthest corner bounds the distance.
  *
- * The functions carry contracts, which Frama-C proves (docs/PROOFS.md), but for
- * cf_start_is_covered (start.c), of which two goals are open.
+ * The functions carry contracts, which Frama-C proves (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_GLUE_H
 #define CF_KERNEL_GLUE_H

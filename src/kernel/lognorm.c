@@ -99,7 +99,7 @@ static int split_place(cf_interval *symmetric, __mpfr_struct *row_radius,
                        mpfr_ptr radius, mpfr_ptr scratch, uint32_t n,
                        uint32_t i, uint32_t j)
 {
-    cf_interval *x = &symmetric[cf_triangle(i, j)];
+    cf_interval *const x = &symmetric[cf_triangle(i, j)];
     //@ ghost triangle_theorem();
     //@ assert inside: 0 <= triangle(i, j) < triangle(n, 0);
     (void)n;
@@ -518,8 +518,8 @@ static void set_shifted_row(cf_interval *work, const cf_interval *symmetric,
         loop assigns j, work[0 .. triangle(n, 0) - 1];
         loop variant i + 1 - j; */
     for (uint32_t j = 0; j <= i; j++) {
-        const cf_interval *m = &symmetric[cf_triangle(i, j)];
-        cf_interval *w = &work[cf_triangle(i, j)];
+        const cf_interval *const m = &symmetric[cf_triangle(i, j)];
+        cf_interval *const w = &work[cf_triangle(i, j)];
         before:
         //@ assert inside: 0 <= triangle(i, j) < triangle(n, 0);
         /*@ assert known: \forall rmatrix M;

@@ -7,9 +7,9 @@
  * semidefinite: its elimination (LDL^T) in interval arithmetic runs through
  * with every pivot positive.
  *
- * cf_lognorm_split and cf_lognorm_bounded carry contracts, not all of whose
- * goals are proved yet (docs/PROOFS.md); together they say, for every A inside
- * `symmetric` before the split: result 1 implies v'Av <= mu v'v for all v.
+ * cf_lognorm_split and cf_lognorm_bounded carry contracts, which Frama-C
+ * proves (docs/PROOFS.md); together they say, for every A inside `symmetric`
+ * before the split: result 1 implies v'Av <= mu v'v for all v.
  */
 #ifndef CF_KERNEL_LOGNORM_H
 #define CF_KERNEL_LOGNORM_H

@@ -12,6 +12,13 @@
     predicate rational_same{L1,L2}(__mpq_struct *q) =
       \at(q->_mp_num._mp_d, L1) == \at(q->_mp_num._mp_d, L2) &&
       \at(q->_mp_den._mp_d, L1) == \at(q->_mp_den._mp_d, L2);
+    lemma group: \forall real x, p, q;
+      rmul(rmul(x, p), q) == rmul(x, rmul(p, q));
+    lemma times_one: \forall real x; rmul(x, 1.0) == x;
+    lemma quotient_unique: \forall real z, x, q; 0.0 < q &&
+      rmul(z, q) == x ==> z == rdiv(x, q);
+    lemma quotient_back: \forall real x, p, q; rmul(p, q) == 1.0 ==>
+      rmul(rmul(x, p), q) == x;
     lemma quotient: \forall real x, p, q; rmul(p, q) == 1.0 && 0.0 < q ==>
       rdiv(x, q) == rmul(x, p);
     lemma square_order: \forall real d, t;
@@ -284,7 +291,33 @@ int cf_start_is_covered(const __mpz_struct *centre, uint32_t n, long unit,
     start_room room;
     int covered;
     start_room_init(&room);
+    //@ assert same: array_same{Pre,Here}(centre, n);
+    //@ assert same: box_same{Pre,Here}(lower, n);
+    //@ assert same: box_same{Pre,Here}(upper, n);
+    //@ assert same: mp_same{Pre,Here}(rho);
+    /*@ assert here: \forall rseq x, c;
+          \at(start_about(centre, n, unit, lower, upper, x, c), Pre) ==>
+          start_about(centre, n, unit, lower, upper, x, c); */
     covered = corner_is_near(&room, centre, n, unit, rho, lower, upper);
+    //@ assert same: mp_same{Pre,Here}(rho);
+    /*@ assert near: covered == 1 ==> mp_num(rho) && \forall rseq x, c;
+          \at(start_about(centre, n, unit, lower, upper, x, c), Pre) ==>
+          reaches(x, c, n, mp_val(rho)); */
+    near:
     start_room_clear(&room);
+    //@ assert same: array_same{Pre,Here}(centre, n);
+    //@ assert same: box_same{Pre,Here}(lower, n);
+    //@ assert same: box_same{Pre,Here}(upper, n);
+    //@ assert same: mp_same{Pre,Here}(rho);
+    /*@ assert back: \forall rseq x; in_start_box(x, lower, upper, n) ==>
+          \at(in_start_box(x, lower, upper, n), Pre); */
+    /*@ assert back: \forall rseq c; point_is(centre, c, n, unit) ==>
+          \at(point_is(centre, c, n, unit), Pre); */
+    /*@ assert back: \forall rseq x, c;
+          start_about(centre, n, unit, lower, upper, x, c) ==>
+          \at(start_about(centre, n, unit, lower, upper, x, c), Pre); */
+    /*@ assert near: covered == 1 ==> mp_num(rho) && \forall rseq x, c;
+          start_about(centre, n, unit, lower, upper, x, c) ==>
+          reaches(x, c, n, mp_val(rho)); */
     return covered;
 }
