@@ -449,6 +449,27 @@ fault tube_one_component_less tube.c sum_of_squares \
     'for (uint32_t i = 0; i < n; i++)' 'for (uint32_t i = 1; i < n; i++)'
 fault tube_delta_squared tube.c cf_tube_delta '    cf_square_root(delta);
 ' ''
+fault low_end_rounded_up norm_coefficients.c ends \
+    'mpfr_set_z_2exp(low, scratch, unit, MPFR_RNDD)' \
+    'mpfr_set_z_2exp(low, scratch, unit, MPFR_RNDU)'
+fault sign_of_head_turned norm_coefficients.c cf_norm_head '1 : -1' '-1 : 1'
+fault top_coefficient_missing norm_coefficients.c cf_norm_sum \
+    'long k = n - 1;' 'long k = n - 2;'
+fault power_of_ratio_rounded_down norm_coefficients.c ratio_power \
+    'mpfr_pow_si(r, r, n, MPFR_RNDU)' 'mpfr_pow_si(r, r, n, MPFR_RNDD)'
+fault rest_grows_with_order norm_coefficients.c cf_norm_rest \
+    'sigma, -order' 'sigma, order'
+fault square_of_head_for_low norm_functions.c erf_exponent \
+    'mpfr_sqr(v, a->low, MPFR_RNDD)' 'mpfr_sqr(v, a->head, MPFR_RNDD)'
+fault factor_of_erf_too_small norm_functions.c cf_norm_erf \
+    'cf_norm_times(tail, u, x->upper)' 'cf_norm_times(tail, u, x->lower)'
+fault distance_of_far_end norm_functions.c distance_to_one \
+    'mpfr_ui_sub(u, 1, y->lower, MPFR_RNDU)' \
+    'mpfr_ui_sub(u, 1, y->upper, MPFR_RNDU)'
+fault exponent_one_allowed norm_functions.c cf_norm_power \
+    '_mpq_cmp_si(c, 1, 1) >= 0' '_mpq_cmp_si(c, 1, 1) > 0'
+fault sign_without_gap norm_functions.c cf_norm_sign \
+    'if (!cf_norm_gap(u, a))' 'if (!cf_norm_gap(u, a) && a->sign == 0)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -27,6 +27,14 @@
       \abs(x) <= \abs(c) + e;
     lemma at_least: \forall real p, x, v; 0.0 < x && rdiv(p, x) <= v ==>
       p <= rmul(v, x);
+    lemma quotient_grows: \forall real x, v, y; 0.0 < x && 0.0 < v <= y ==>
+      0.0 < rdiv(x, y) <= rdiv(x, v);
+    axiomatic WithinError {
+      // x is within e of c
+      predicate within_error(real c, real x, real e);
+      axiom within_error_def: \forall real c, x, e;
+        within_error(c, x, e) <==> abs_le(x - c, e);
+    }
     predicate series_same{L1,L2}(__mpz_struct *a, integer n) =
       \forall integer j; 0 <= j < n ==>
       \at(a[j]._mp_d, L1) == \at(a[j]._mp_d, L2);
@@ -105,8 +113,8 @@ static void size_of(mpfr_ptr r, mpz_srcptr z, long unit)
     terminates \true; exits \false; assigns *r, *u;
     ensures ok: mp_ok(r) && mp_ok(u);
     ensures step: \forall real x, e, t, s; 0.0 <= t && 0.0 <= s &&
-      \old(abs_le(x - rmul(mz_val(mid), pow2(unit)), e) && above(error, e) &&
-           above(r, t) && above(sigma, s)) ==>
+      \old(within_error(rmul(mz_val(mid), pow2(unit)), x, e) &&
+           above(error, e) && above(r, t) && above(sigma, s)) ==>
       above(r, rmul(\abs(x) + t, s)); */
 static void add_coefficient(mpfr_ptr r, mpz_srcptr mid, long unit,
                             mpfr_srcptr error, mpfr_srcptr sigma, mpfr_ptr u)
@@ -117,12 +125,12 @@ static void add_coefficient(mpfr_ptr r, mpz_srcptr mid, long unit,
     mpfr_add(u, u, error, MPFR_RNDU);
     //@ assert same: mp_same{Pre,Here}(r) && mp_same{Pre,Here}(sigma);
     /*@ assert size: \forall real x, e;
-          \at(abs_le(x - rmul(mz_val(mid), pow2(unit)), e) &&
+          \at(within_error(rmul(mz_val(mid), pow2(unit)), x, e) &&
               above(error, e), Pre) ==> above(u, \abs(x)); */
     mpfr_add(r, r, u, MPFR_RNDU);
     //@ assert same: mp_same{Pre,Here}(sigma);
     /*@ assert sum: \forall real x, e, t;
-          \at(abs_le(x - rmul(mz_val(mid), pow2(unit)), e) &&
+          \at(within_error(rmul(mz_val(mid), pow2(unit)), x, e) &&
               above(error, e) && above(r, t), Pre) ==>
           above(r, \abs(x) + t); */
     mpfr_mul(r, r, sigma, MPFR_RNDU);
@@ -149,7 +157,8 @@ void cf_norm_sum(mpfr_ptr r, const __mpz_struct *mid, long n, long unit,
         //@ assert here: unroll(k) && mz_same{Pre,Here}(mid + k);
         /*@ assert element: \forall series y, real e; 0.0 <= e &&
               \at(coefficients_near(mid, unit, n, y, e), Pre) ==>
-              abs_le(ps_at(y, k) - rmul(mz_val(mid + k), pow2(unit)), e); */
+              within_error(rmul(mz_val(mid + k), pow2(unit)), ps_at(y, k),
+                           e); */
         add_coefficient(r, mid + k, unit, error, sigma, u);
         /*@ assert unfold: \forall series y; ps_sum(y, k, n) ==
               rmul(\abs(ps_at(y, k)) + ps_sum(y, k + 1, n), ps_radius); */
@@ -181,9 +190,10 @@ static void add_times(mpfr_ptr r, mpfr_srcptr a, mpfr_srcptr b)
       rdiv((real)order, (real)(order + CF_NORM_WIDENING)), n)); */
 static void ratio_power(mpfr_ptr r, long order, long n)
 {
-    mpfr_set_si(r, order, MPFR_RNDU);
-    //@ assert order: above(r, (real)order) && 0.0 < (real)order;
-    mpfr_div_si(r, r, order + CF_NORM_WIDENING, MPFR_RNDU);
+    mpfr_set_si(r, order + CF_NORM_WIDENING, MPFR_RNDD);
+    /*@ assert divisor: mp_num(r) &&
+          1.0 <= mp_val(r) <= (real)(order + CF_NORM_WIDENING); */
+    mpfr_ui_div(r, (unsigned long)order, r, MPFR_RNDU);
     /*@ assert ratio: 0.0 <
           rdiv((real)order, (real)(order + CF_NORM_WIDENING)); */
     /*@ assert ratio: above(r,

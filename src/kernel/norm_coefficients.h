@@ -8,7 +8,7 @@
  *   ||z||_sigma <= sum_{1<=k<K} |y_k| sigma^k + q^K ||y||_w,  sigma <= q w <= w
  *
  * The sums are taken by Horner: (((|y_{K-1}|) sigma + ...) + |y_1|) sigma.
- * Every function carries a contract; two goals are open (docs/PROOFS.md);
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md);
  * the three rules about power series are proved on paper in docs/SOUNDNESS.md.
  */
 #ifndef CF_KERNEL_NORM_COEFFICIENTS_H
