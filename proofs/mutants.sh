@@ -470,6 +470,15 @@ fault exponent_one_allowed norm_functions.c cf_norm_power \
     '_mpq_cmp_si(c, 1, 1) >= 0' '_mpq_cmp_si(c, 1, 1) > 0'
 fault sign_without_gap norm_functions.c cf_norm_sign \
     'if (!cf_norm_gap(u, a))' 'if (!cf_norm_gap(u, a) && a->sign == 0)'
+fault softplus_as_if_negative norm_logistic.c cf_norm_softplus \
+    'if (a->sign >= 0) {' 'if (a->sign > 0) {'
+fault tanh_not_doubled norm_logistic.c cf_norm_tanh \
+    'mpfr_mul_ui(tail, tail, 2, MPFR_RNDU)' \
+    'mpfr_mul_ui(tail, tail, 1, MPFR_RNDU)'
+fault growth_of_half_argument norm_logistic.c cf_norm_logistic \
+    'cf_norm_grow(v, a->tail, factor)' 'cf_norm_grow(v, a->tail, 1)'
+fault decay_of_unknown_sign norm_logistic.c softplus_factor \
+    'mpfr_exp(u, a->head, MPFR_RNDU)' 'mpfr_exp(u, a->low, MPFR_RNDU)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

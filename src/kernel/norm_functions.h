@@ -3,10 +3,10 @@
  *
  * As in norm_rules.h: each function bounds the tail ||y - y_0||_sigma of one
  * node, returns 0 where its side condition is not seen to hold, and carries a
- * contract. Frama-C proves those of erf, powers and signs (docs/PROOFS.md).
- * logistic, tanh and softplus are defined by 1/a, exp and log, so their bounds
- * follow from those rules; only the symmetry of logistic and softplus is stated
- * as a rule of its own. The rules are proved on paper in docs/SOUNDNESS.md.
+ * contract, which Frama-C proves (docs/PROOFS.md). logistic, tanh and softplus
+ * are defined by 1/a, exp and log, so their bounds follow from those rules;
+ * only the symmetry of logistic and softplus is stated as a rule of its own.
+ * The rules are proved on paper in docs/SOUNDNESS.md.
  */
 #ifndef CF_KERNEL_NORM_FUNCTIONS_H
 #define CF_KERNEL_NORM_FUNCTIONS_H

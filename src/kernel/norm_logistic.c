@@ -191,6 +191,7 @@ static void softplus_factor(mpfr_ptr u, const cf_node_norm *a)
 {
     if (a->sign != 0) {
         cf_norm_decay(u, a->low, 1);
+        //@ assert same: fnode_same{Pre,Here}(a);
         /*@ assert once: \forall series y; \at(norm_has(a, y), Pre) ==>
               above(u, rexp(-rmul(\abs(ps_head(y)), 1.0))); */
         /*@ assert sides: \forall series y; \at(norm_has(a, y), Pre) ==>
@@ -200,10 +201,22 @@ static void softplus_factor(mpfr_ptr u, const cf_node_norm *a)
                                rmul(-1.0, ps_head(y))); */
     } else {
         mpfr_exp(u, a->head, MPFR_RNDU);
-        /*@ assert sides: \forall series y; \at(norm_has(a, y), Pre) ==>
-              rmul(-1.0, ps_head(y)) <= \abs(ps_head(y)); */
+        //@ assert same: fnode_same{Pre,Here}(a);
+        /*@ assert finite: \at(mp_num(&a->head[0]), Pre) ==>
+              above(u, rexp(\at(mp_val(&a->head[0]), Pre))); */
+        /*@ assert infinite: \forall real h; !\at(mp_num(&a->head[0]), Pre) &&
+              \at(above(&a->head[0], h), Pre) ==> mp_nan(u) || mp_pinf(u); */
+        /*@ assert order: \forall real h; \at(mp_num(&a->head[0]), Pre) &&
+              \at(above(&a->head[0], h), Pre) ==>
+              rexp(h) <= rexp(\at(mp_val(&a->head[0]), Pre)); */
+        /*@ assert above: \forall real h; \at(above(&a->head[0], h), Pre) ==>
+              above(u, rexp(h)); */
         /*@ assert sides: \forall series y; \at(norm_has(a, y), Pre) ==>
               above(u, rexp(\abs(ps_head(y)))); */
+        /*@ assert sides: \forall series y;
+              rmul(-1.0, ps_head(y)) <= \abs(ps_head(y)); */
+        /*@ assert sides: \forall series y;
+              rexp(rmul(-1.0, ps_head(y))) <= rexp(\abs(ps_head(y))); */
     }
 }
 
@@ -239,6 +252,23 @@ int cf_norm_softplus(mpfr_ptr tail, const cf_node_norm *a, mpfr_ptr u,
                                                 growth(y)))); */
     if (a->sign >= 0) {
         mpfr_add(tail, tail, a->tail, MPFR_RNDU);
+        //@ assert same: fnode_same{Pre,Here}(a);
+        /*@ assert sum: \forall series y; \at(norm_has(a, y), Pre) ==>
+              above(tail, ps_tail(y) -
+                rlog(1.0 - softplus_part(rexp(rmul(-1.0, ps_head(y))),
+                                         growth(y)))); */
+        /*@ assert rule: \forall series y, z; \at(norm_has(a, y), Pre) &&
+              is_softplus(z, y) ==> ps_tail(z) <= ps_tail(y) -
+                rlog(1.0 - softplus_part(rexp(rmul(-1.0, ps_head(y))),
+                                         growth(y))); */
+        /*@ assert above: \forall series y, z; \at(norm_has(a, y), Pre) &&
+              is_softplus(z, y) ==> above(tail, ps_tail(z)); */
+    } else {
+        /*@ assert rule: \forall series y, z; \at(norm_has(a, y), Pre) &&
+              is_softplus(z, y) ==> ps_tail(z) <=
+                -rlog(1.0 - softplus_part(rexp(ps_head(y)), growth(y))); */
+        /*@ assert above: \forall series y, z; \at(norm_has(a, y), Pre) &&
+              is_softplus(z, y) ==> above(tail, ps_tail(z)); */
     }
     return 1;
 }
