@@ -398,6 +398,20 @@ fault square_of_two_factors interval_term.c multiply \
 fault coefficient_forgotten interval_term.c scale \
     'cf_interval_mul(&room->sum, p, around' \
     'cf_interval_mul(&room->sum, p, p'
+fault dot_minus_one_added dot_term.c add_scaled \
+    'mpz_sub(group, group, term)' 'mpz_add(group, group, term)'
+fault dot_right_factor_forgotten dot_term.c convolve_two \
+    'mpz_mul(term, b->mid, a->mid + k)' 'mpz_mul(term, b->mid, a->mid)'
+fault dot_group_kept dot_term.c flush_group \
+    'mpz_set_ui(group, 0);' 'mpz_set(group, group);'
+fault dot_radius_of_constant_lost dot_term.c scaled_bound \
+    'if (!c->is_exact)' 'if (c->is_exact)'
+fault dot_units_mixed dot_series.c sum_terms \
+    'i + 1 == count || following != shift' 'i + 1 == count'
+fault dot_constant_at_order_zero dot_series.c cf_dot_order \
+    'if (k > 0 && is_constant)' 'if (is_constant)'
+fault dot_roundings_forgotten dot_series.c cf_dot_radius \
+    'mpz_set_ui(sum, count);' 'mpz_set_ui(sum, 0);'
 fault glue_last_coefficient_missing glue.c cf_path_end \
     'k <= length; k++' 'k < length; k++'
 fault glue_wrong_unit glue.c distance \

@@ -4,6 +4,8 @@
  */
 #include "kernel/dot_series.h"
 
+/*@ lemma zero: \forall real x; rmul(x, 0.0) == 0.0 && rmul(0.0, x) == 0.0; */
+
 /* The sum of products of constants has no order but 0. */
 /*@ requires 1 <= k <= CF_RECURRENCE_MAX_ORDER;
     requires dot_ready(nodes, constants, terms, count, k + 1);
@@ -27,6 +29,7 @@ static void constant_order(mpz_ptr next, long unit, const cf_series *nodes,
     /*@ ghost
         uint32_t i;
         constant_theorem(k + 1);
+        lowered_theorem();
         /@ loop invariant range: 0 <= i <= count;
            loop invariant none: \forall rfamily F, rseq C, T;
              \at(dot_sum(nodes, constants, terms, count, unit, k, F, C, T),
@@ -41,16 +44,42 @@ static void constant_order(mpz_ptr next, long unit, const cf_series *nodes,
             /@ assert vanishes: \forall rseq x;
                  array_is(nodes[terms[i].right].mid, x, k + 1) ==>
                  vanishes(x, k + 1) && at(x, k) == 0.0; @/
+            /@ assert one: \forall rseq x, y;
+                 array_is(nodes[terms[i].left].mid, x, k + 1) &&
+                 terms[i].right == 0 ==>
+                 term_product(x, y, terms[i].right, k) == 0.0; @/
+            /@ assert two: \forall rseq x, y;
+                 array_is(nodes[terms[i].left].mid, x, k + 1) &&
+                 array_is(nodes[terms[i].right].mid, y, k + 1) ==>
+                 conv(x, y, k + 1, k + 1) == rmul(at(x, 0), at(y, k)) &&
+                 at(y, k) == 0.0 && rmul(at(x, 0), 0.0) == 0.0; @/
             /@ assert product: \forall rseq x, y;
                  array_is(nodes[terms[i].left].mid, x, k + 1) &&
                  array_is(nodes[terms[i].right].mid, y, k + 1) ==>
                  term_product(x, y, terms[i].right, k) == 0.0; @/
+            /@ assert mids: \forall rfamily F, rseq C, T;
+                 \at(dot_sum(nodes, constants, terms, count, unit, k, F, C,
+                             T), Pre) ==>
+                 array_is(nodes[terms[i].left].mid,
+                          member(F, terms[i].left), k + 1) &&
+                 array_is(nodes[terms[i].right].mid,
+                          member(F, terms[i].right), k + 1); @/
+            /@ assert value: \forall rfamily F, rseq C, T;
+                 \at(dot_sum(nodes, constants, terms, count, unit, k, F, C,
+                             T), Pre) ==>
+                 at(T, i) ==
+                 lowered(rmul(at(C, terms[i].coefficient),
+                              term_product(member(F, terms[i].left),
+                                           member(F, terms[i].right),
+                                           terms[i].right, k)),
+                         unit - unit_of(nodes, constants, terms + i)); @/
             /@ assert term: \forall rfamily F, rseq C, T;
                  \at(dot_sum(nodes, constants, terms, count, unit, k, F, C,
                              T), Pre) ==>
                  term_product(member(F, terms[i].left),
                               member(F, terms[i].right), terms[i].right, k)
-                 == 0.0 && at(T, i) == 0.0; @/
+                 == 0.0 && rmul(at(C, terms[i].coefficient), 0.0) == 0.0 &&
+                 at(T, i) == 0.0; @/
             /@ assert next: \forall rseq T;
                  total(T, i + 1) == total(T, i) + at(T, i); @/
         }
@@ -103,7 +132,7 @@ static int sum_terms(mpz_ptr sum, mpz_ptr term, mpz_ptr group,
         loop assigns i, shift, *sum, *term, *group, *scratch;
         loop variant count - i; */
     for (i = 0; i < count; i++) {
-        const cf_term *t = &terms[i];
+        const cf_term *const t = &terms[i];
         long following = shift;
         if (!cf_shift_is_sane(shift)) {
             return 0;
@@ -225,7 +254,7 @@ void cf_dot_radius(mpz_ptr radius, long unit, const cf_series *nodes,
         loop assigns i, *sum, *term, *scratch, *factor, *divisor;
         loop variant count - i; */
     for (i = 0; i < count; i++) {
-        const cf_term *t = &terms[i];
+        const cf_term *const t = &terms[i];
         /*@ assert beside: term_beside(sum, nodes, constants, t) &&
               term_beside(term, nodes, constants, t) &&
               term_beside(scratch, nodes, constants, t) &&
@@ -237,7 +266,19 @@ void cf_dot_radius(mpz_ptr radius, long unit, const cf_series *nodes,
               \at(constants[terms[\at(i,Here)].coefficient].is_exact, Pre); */
         //@ assert same: mz_same{Pre,Here}(&nodes[t->left].radius[0]);
         //@ assert same: mz_same{Pre,Here}(&nodes[t->left].norm[0]);
+        /*@ assert radius:
+              \separated(sum, &nodes[t->right].radius[0]._mp_d) &&
+              \separated(term, &nodes[t->right].radius[0]._mp_d) &&
+              \separated(scratch, &nodes[t->right].radius[0]._mp_d) &&
+              \separated(factor, &nodes[t->right].radius[0]._mp_d) &&
+              \separated(divisor, &nodes[t->right].radius[0]._mp_d); */
         //@ assert same: mz_same{Pre,Here}(&nodes[t->right].radius[0]);
+        /*@ assert norm:
+              \separated(sum, &nodes[t->right].norm[0]._mp_d) &&
+              \separated(term, &nodes[t->right].norm[0]._mp_d) &&
+              \separated(scratch, &nodes[t->right].norm[0]._mp_d) &&
+              \separated(factor, &nodes[t->right].norm[0]._mp_d) &&
+              \separated(divisor, &nodes[t->right].norm[0]._mp_d); */
         //@ assert same: mz_same{Pre,Here}(&nodes[t->right].norm[0]);
         //@ assert ready: constant_bounded(&constants[t->coefficient]);
         //@ assert ready: bounds_ready(&nodes[t->left]);

@@ -10,8 +10,8 @@
  *
  * for n orders, each term brought to the unit of y, rounded up.
  *
- * Every function carries a contract, of which not every goal is proved yet
- * (docs/PROOFS.md). In the contracts F is a family of real sequences, one a node, C the sequence of
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md).
+ * In the contracts F is a family of real sequences, one a node, C the sequence of
  * the constants, T that of the terms in the unit of y. `near` says that
  * mid_k is within one unit a term of the sum over the midpoints, `inclusion`
  * that for all sequences in the balls, and all orders below the length, the

@@ -19,6 +19,11 @@
       predicate use_lowered(real x, integer shift);
       axiom use_lowered_true: \forall real x, integer shift;
         use_lowered(x, shift);
+      // if g = x + y, that holds in the unit of y, too
+      predicate grown(real g, real x, real y, integer shift);
+      axiom grown_def: \forall real g, x, y, integer shift;
+        grown(g, x, y, shift) <==> (g == x + y ==>
+        lowered(g, shift) == lowered(x, shift) + lowered(y, shift));
     }
     lemma zero: \forall real x; rmul(x, 0.0) == 0.0 && rmul(0.0, x) == 0.0;
     lemma one: \forall real x; rmul(1.0, x) == x && rmul(-1.0, x) == -x;
@@ -41,6 +46,9 @@
       use_lowered(x, shift) && use_lowered(y, shift) ==>
       use(x, y, pow2(-shift)) &&
       lowered(x + y, shift) == lowered(x, shift) + lowered(y, shift);
+    lemma grown_holds: \forall real g, x, y, integer shift;
+      use_lowered(x, shift) && use_lowered(y, shift) &&
+      grown(g, x, y, shift);
     lemma lowered_order: \forall real x, y, integer shift;
       use_order(x, y, shift) && x <= y ==>
       use(lowered(x, shift), lowered(y, shift), pow2(shift)) &&
@@ -177,9 +185,9 @@ static void group_term(mpz_ptr group, mpz_ptr term, mpz_ptr scratch,
                        const cf_fixed_constant *constants, const cf_term *t,
                        long k)
 {
-    const cf_fixed_constant *c = &constants[t->coefficient];
-    const cf_series *a = &nodes[t->left];
-    const cf_series *b = &nodes[t->right];
+    const cf_fixed_constant *const c = &constants[t->coefficient];
+    const cf_series *const a = &nodes[t->left];
+    const cf_series *const b = &nodes[t->right];
     if (t->right == CF_NODE_ONE) {
         add_scaled(group, a->mid + k, c);
         return;
@@ -259,12 +267,21 @@ void cf_term_step(mpz_ptr sum, mpz_ptr group, mpz_ptr term, mpz_ptr scratch,
 {
     group_term(group, term, scratch, nodes, constants, t, k);
     //@ assert same: mz_same{Pre,Here}(sum);
+    /*@ assert value: \forall rseq x, y; (t->left == t->right ==> x == y) &&
+          \at(array_is(nodes[t->left].mid, x, k + 1) &&
+              array_is(nodes[t->right].mid, y, k + 1), Pre) ==>
+          mz_val(group) == \at(mz_val(group), Pre)
+            + rmul(\at(mz_val(&constants[t->coefficient].mid[0]), Pre),
+                   term_product(x, y, t->right, k)); */
+    /*@ assert grown: \forall rseq x, y; (t->left == t->right ==> x == y) &&
+          \at(array_is(nodes[t->left].mid, x, k + 1) &&
+              array_is(nodes[t->right].mid, y, k + 1), Pre) ==>
+          grown(mz_val(group), \at(mz_val(group), Pre),
+                rmul(\at(mz_val(&constants[t->coefficient].mid[0]), Pre),
+                     term_product(x, y, t->right, k)), shift); */
     /*@ assert product: \forall rseq x, y; (t->left == t->right ==> x == y) &&
           \at(array_is(nodes[t->left].mid, x, k + 1) &&
               array_is(nodes[t->right].mid, y, k + 1), Pre) ==>
-          use_lowered(\at(mz_val(group), Pre), shift) &&
-          use_lowered(rmul(\at(mz_val(&constants[t->coefficient].mid[0]), Pre),
-                           term_product(x, y, t->right, k)), shift) &&
           lowered(mz_val(group), shift) ==
           lowered(\at(mz_val(group), Pre), shift)
           + lowered(rmul(\at(mz_val(&constants[t->coefficient].mid[0]), Pre),
@@ -379,7 +396,7 @@ static void term_radius(mpz_ptr term, mpz_ptr scratch, mpz_ptr factor,
                         const cf_fixed_constant *constants, const cf_term *t,
                         long length)
 {
-    const cf_fixed_constant *c = &constants[t->coefficient];
+    const cf_fixed_constant *const c = &constants[t->coefficient];
     product_bounds(scratch, factor, &nodes[t->left], &nodes[t->right],
                    t->right, length);
     //@ assert same: mz_same{Pre,Here}(&c->mid[0]);

@@ -2,8 +2,8 @@
  *
  * The words in which the contracts of a DOT speak, and what is done to one
  * term: its product is added to a group of terms of the same unit, and its
- * error bound to the radius. Every function carries a contract; the theorems
- * are proved, of the functions not yet every goal (docs/PROOFS.md).
+ * error bound to the radius. Every function carries a contract, which Frama-C
+ * proves (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_DOT_TERM_H
 #define CF_KERNEL_DOT_TERM_H
