@@ -412,6 +412,18 @@ fault dot_constant_at_order_zero dot_series.c cf_dot_order \
     'if (k > 0 && is_constant)' 'if (is_constant)'
 fault dot_roundings_forgotten dot_series.c cf_dot_radius \
     'mpz_set_ui(sum, count);' 'mpz_set_ui(sum, 0);'
+fault order_zero_other_half order_zero.c ball_around \
+    'mpz_sub(radius, high, mid)' 'mpz_sub(radius, mid, low)'
+fault order_zero_upper_rounded_down order_zero.c scale \
+    'value->upper, -unit, MPFR_RNDU' 'value->upper, -unit, MPFR_RNDD'
+fault order_zero_sign_touches order_zero.c cf_order_zero_sign \
+    'mpz_cmpabs(a, radius) <= 0' 'mpz_cmpabs(a, radius) < 0'
+fault constant_without_radius constant.c cf_constant_set \
+    'mpz_set_ui(c->radius, 1);' 'mpz_set_ui(c->radius, 0);'
+fault constant_no_power constant.c is_power \
+    '== twos + 1' '>= twos + 1'
+fault constant_unit_turned constant.c set_exact \
+    'return zeros - twos;' 'return twos - zeros;'
 fault glue_last_coefficient_missing glue.c cf_path_end \
     'k <= length; k++' 'k < length; k++'
 fault glue_wrong_unit glue.c distance \

@@ -239,6 +239,23 @@ static void check_order_of_long(integers *v, unsigned long i)
     HOLDS((sign < 0) == (mpq_cmp(v->old_a, v->exact) < 0), i);
 }
 
+/* the sign of |a| - |b|; a and b are kept */
+static void check_order_of_sizes(integers *v, unsigned long i)
+{
+    int sign;
+    if (random_below(4) == 0) {
+        mpz_neg(v->b, v->a);
+        mpq_set_z(v->old_b, v->b);
+    }
+    sign = mpz_cmpabs(v->a, v->b);
+    mpq_abs(v->exact, v->old_a);
+    mpq_abs(v->value, v->old_b);
+    HOLDS((sign > 0) == (mpq_cmp(v->exact, v->value) > 0), i);
+    HOLDS((sign < 0) == (mpq_cmp(v->exact, v->value) < 0), i);
+    v->result = v->r;
+    HOLDS(others_kept(v), i);
+}
+
 static void test_sub_compare(void)
 {
     integers v;
@@ -265,6 +282,7 @@ static void test_sub_compare(void)
         HOLDS((sign > 0) == (mpq_cmp(v.old_a, v.old_b) > 0), i);
         HOLDS((sign < 0) == (mpq_cmp(v.old_a, v.old_b) < 0), i);
         check_order_of_long(&v, i);
+        check_order_of_sizes(&v, i);
     }
     integers_clear(&v);
 }
@@ -294,6 +312,28 @@ static void set_power(mpq_ptr unit, unsigned long s)
     }
 }
 
+/* mpz_scan1, mpz_sizeinbase: the first and the last 1 of |a| */
+static void check_bits(integers *v, unsigned long i)
+{
+    size_t size = mpz_sizeinbase(v->a, 2);
+    mp_bitcnt_t zeros;
+    HOLDS(size >= 1 && size <= 1UL << 37, i);
+    if (mpz_sgn(v->a) == 0) {
+        return;
+    }
+    mpq_set_z(v->exact, v->a);
+    mpq_abs(v->exact, v->exact);
+    set_power(v->unit, size);
+    HOLDS(mpq_cmp(v->exact, v->unit) < 0, i);
+    set_power(v->unit, size - 1);
+    HOLDS(mpq_cmp(v->exact, v->unit) >= 0, i);
+    zeros = mpz_scan1(v->a, 0);
+    HOLDS(zeros <= 1UL << 37, i);
+    set_power(v->unit, zeros);
+    mpq_div(v->value, v->exact, v->unit);
+    HOLDS(mpz_cmp_ui(mpq_denref(v->value), 1) == 0, i);
+}
+
 static void test_shifts(void)
 {
     integers v;
@@ -313,6 +353,20 @@ static void test_shifts(void)
         draw_integers(&v, "mpz_cdiv_q_2exp", i);
         mpz_cdiv_q_2exp(v.result, v.a, s);
         HOLDS(others_kept(&v) && quotient_within(&v, 0), i);
+        draw_integers(&v, "mpz_fdiv_q_2exp", i);
+        mpz_fdiv_q_2exp(v.result, v.a, s);
+        HOLDS(others_kept(&v), i);
+        mpq_mul(v.exact, v.value, v.unit);
+        HOLDS(mpq_cmp(v.exact, v.old_a) <= 0, i);
+        mpq_add(v.exact, v.exact, v.unit);
+        HOLDS(mpq_cmp(v.exact, v.old_a) > 0, i);
+        draw_integers(&v, "mpz_scan1", i);
+        mpz_mul_2exp(v.a, v.a, s);
+        check_bits(&v, i);
+        mpz_set(v.b, v.a);
+        mpz_fdiv_q_2exp(v.a, v.a, s); /* exact */
+        mpz_mul_2exp(v.a, v.a, s);
+        HOLDS(mpz_cmp(v.a, v.b) == 0, i);
     }
     integers_clear(&v);
 }
@@ -1854,6 +1908,57 @@ static void test_set_scaled(void)
     numbers_clear(&v);
 }
 
+/* a to an integer, downwards or upwards; the exponent of a */
+static void check_integer_of(numbers *v, mpz_ptr z, unsigned long i)
+{
+    int up = random_below(2) == 0;
+    v->result = v->r;
+    if (mpfr_regular_p(v->a)) {
+        mpfr_exp_t e = mpfr_get_exp(v->a);
+        HOLDS(e >= -(1L << 62) && e <= 1L << 62, i);
+    }
+    if (mpfr_number_p(v->a)) {
+        int order;
+        narrow();
+        (void)mpfr_get_z(z, v->a, up ? MPFR_RNDU : MPFR_RNDD);
+        widen();
+        order = mpq_cmp_z(v->left, z);
+        HOLDS(up ? order <= 0 : order >= 0, i);
+    }
+    HOLDS(operands_kept(v), i);
+}
+
+/* mpfr_mul_2si, mpfr_get_z, mpfr_get_exp */
+static void test_scaling(void)
+{
+    numbers v;
+    mpz_t z;
+    numbers_init(&v);
+    mpz_init(z);
+    for (unsigned long i = 0; i < MANY * NUMBER_ROUNDS; i++) {
+        long e, shift;
+        draw_numbers(&v, "scaling", i);
+        e = random_below(16) == 0 ? (random_below(2) ? 1L : -1L) * (1L << 41)
+                                  : random_between(-900, 900);
+        shift = e > 2000 ? 2000 : e < -2000 ? -2000 : e;
+        if (shift >= 0) {
+            mpq_mul_2exp(v.exact, v.left, (unsigned long)shift);
+        } else {
+            mpq_div_2exp(v.exact, v.left, (unsigned long)-shift);
+        }
+        narrow();
+        (void)mpfr_mul_2si(v.result, v.a, e, v.direction);
+        widen();
+        HOLDS(operands_kept(&v), i);
+        HOLDS(is_number(v.old_a) ? rounds(&v) : same_kind(v.result, v.old_a),
+              i);
+        draw_numbers(&v, "mpfr_get_z", i);
+        check_integer_of(&v, z, i);
+    }
+    mpz_clear(z);
+    numbers_clear(&v);
+}
+
 /* ---- all ---------------------------------------------------------------- */
 
 /* mpfr_equal_p, mpfr_zero_p, mpfr_swap */
@@ -1922,7 +2027,9 @@ static CU_TestInfo tests[] = {
     {"mpz_sub, mpz_add_ui, mpz_cmp", test_sub_compare},
     {"mpz_add, mpz_mul", test_add_mul},
     {"mpz_addmul, mpz_addmul_ui", test_addmul},
-    {"mpz_mul_2exp, mpz_tdiv_q_2exp, mpz_cdiv_q_2exp", test_shifts},
+    {"mpz_mul_2exp, mpz_tdiv_q_2exp, mpz_cdiv_q_2exp, mpz_fdiv_q_2exp, "
+     "mpz_scan1, mpz_sizeinbase",
+     test_shifts},
     {"mpz_tdiv_q, mpz_cdiv_q", test_divisions},
     {"mpz_neg, mpz_init, mpz_clear", test_negate},
     {"mpz_gcd, mpz_cmpabs_ui", test_gcd},
@@ -1955,6 +2062,7 @@ static CU_TestInfo tests[] = {
     {"mpfr_set_z_2exp, mpfr_set_zero", test_set_scaled},
     {"mpfr_equal_p, mpfr_zero_p, mpfr_swap", test_equal_swap},
     {"mpfr_div_2ui", test_halves},
+    {"mpfr_mul_2si, mpfr_get_z, mpfr_get_exp", test_scaling},
     CU_TEST_INFO_NULL,
 };
 

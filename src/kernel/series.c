@@ -15,8 +15,10 @@
 
 #include <stdlib.h>
 
+#include "kernel/constant.h"
 #include "kernel/dot_series.h"
 #include "kernel/inverse.h"
+#include "kernel/order_zero.h"
 #include "kernel/recurrence.h"
 #include "kernel/series_sums.h"
 
@@ -148,46 +150,6 @@ void cf_expansion_clear(cf_expansion *e)
     e->tape = NULL;
 }
 
-/* Binary exponent of |q|: |q| < 2^result. */
-static long rational_magnitude(mpq_srcptr q)
-{
-    if (mpq_sgn(q) == 0) {
-        return 0;
-    }
-    return (long)mpz_sizeinbase(mpq_numref(q), 2) -
-           (long)mpz_sizeinbase(mpq_denref(q), 2) + 1;
-}
-
-/* A dyadic constant of at most `bits` bits is exact; any other is rounded
- * down to a multiple of 2^unit and has radius 1. */
-static void set_constant(cf_fixed_constant *c, mpq_srcptr q, long bits,
-                         mpz_ptr scratch)
-{
-    long twos = (long)mpz_scan1(mpq_denref(q), 0);
-    int dyadic = (long)mpz_sizeinbase(mpq_denref(q), 2) == twos + 1 &&
-                 (long)mpz_sizeinbase(mpq_numref(q), 2) <= bits;
-    c->magnitude = rational_magnitude(q);
-    if (dyadic) {
-        long zeros = mpq_sgn(q) == 0 ? 0 : (long)mpz_scan1(mpq_numref(q), 0);
-        mpz_fdiv_q_2exp(c->mid, mpq_numref(q), (mp_bitcnt_t)zeros);
-        c->unit = zeros - twos;
-        mpz_set_ui(c->radius, 0);
-    } else {
-        c->unit = c->magnitude - bits;
-        mpz_set(c->mid, mpq_numref(q));
-        mpz_set(scratch, mpq_denref(q));
-        if (c->unit > 0) {
-            mpz_mul_2exp(scratch, scratch, (mp_bitcnt_t)c->unit);
-        } else {
-            mpz_mul_2exp(c->mid, c->mid, (mp_bitcnt_t)(-c->unit));
-        }
-        cf_fixed_divide_round(c->mid, scratch);
-        mpz_set_ui(c->radius, 1);
-    }
-    c->is_exact = dyadic;
-    c->sign = dyadic && mpz_cmpabs_ui(c->mid, 1) == 0 ? mpz_sgn(c->mid) : 0;
-}
-
 static void set_precision(cf_expansion *e, long bits)
 {
     if (e->bits == bits) {
@@ -195,8 +157,8 @@ static void set_precision(cf_expansion *e, long bits)
     }
     e->bits = bits;
     for (uint32_t i = 0; i < e->tape->constant_count; i++) {
-        set_constant(&e->constants[i], e->tape->constants[i], bits,
-                     e->scratch);
+        cf_constant_set(&e->constants[i], e->tape->constants[i], bits,
+                        e->scratch);
     }
     mpfr_set_prec(e->a.lower, bits + 64);
     mpfr_set_prec(e->a.upper, bits + 64);
@@ -253,81 +215,23 @@ static void begin_constant(cf_series *y, const cf_fixed_constant *c)
     y->is_constant = 1;
 }
 
-/* y_0 as the ball around the interval e->b, in units of 2^unit. */
-static void set_from_interval(cf_series *y, cf_expansion *e)
-{
-    mpfr_mul_2si(e->b.lower, e->b.lower, -y->unit, MPFR_RNDD);
-    mpfr_mul_2si(e->b.upper, e->b.upper, -y->unit, MPFR_RNDU);
-    (void)mpfr_get_z(e->sum, e->b.lower, MPFR_RNDD);
-    (void)mpfr_get_z(e->term, e->b.upper, MPFR_RNDU);
-    mpz_add(y->mid, e->sum, e->term);
-    mpz_fdiv_q_2exp(y->mid, y->mid, 1);
-    mpz_sub(y->radius, e->term, y->mid);
-}
-
-/* Binary exponent of an interval's magnitude; `zero` when it is {0}. */
-static long interval_magnitude(const cf_interval *x, long zero)
-{
-    long lower = mpfr_zero_p(x->lower) ? zero : mpfr_get_exp(x->lower);
-    long upper = mpfr_zero_p(x->upper) ? zero : mpfr_get_exp(x->upper);
-    return lower > upper ? lower : upper;
-}
-
-/* The magnitude that y = F(a) is computed relative to: its value, but where
- * the value may vanish beside its derivatives (log, tanh, erf) theirs. */
-static long function_magnitude(const cf_node *node, const cf_interval *value,
-                               long argument_magnitude)
-{
-    long magnitude = interval_magnitude(value, -CF_MAX_MAGNITUDE);
-    long floor = -CF_MAX_MAGNITUDE;
-    if (node->op == CF_OP_LOG) {
-        floor = 0;
-    } else if (node->op == CF_OP_TANH || node->op == CF_OP_ERF) {
-        floor = argument_magnitude < 0 ? argument_magnitude : 0;
-    }
-    return magnitude > floor ? magnitude : floor;
-}
-
-static int begin_function(cf_series *y, cf_expansion *e, const cf_node *node)
-{
-    const cf_series *a = &e->nodes[node->argument];
-    cf_interval_set_ball(&e->a, e->scratch, a->mid, a->radius, a->unit);
-    if (!cf_evaluate_function(&e->b, &e->a, e->tape, node) ||
-        !cf_interval_is_finite(&e->b)) {
-        return 0;
-    }
-    y->magnitude = function_magnitude(node, &e->b, a->magnitude);
-    y->unit = y->magnitude - e->bits;
-    y->is_constant = a->is_constant;
-    if (!cf_magnitude_is_sane(y->magnitude)) {
-        return 0;
-    }
-    set_from_interval(y, e);
-    return 1;
-}
-
 /* SIGN at the centre; that it holds on the disc is the norm's business. */
 static int begin_sign(cf_series *y, cf_expansion *e, const cf_node *node)
 {
     const cf_series *a = &e->nodes[node->argument];
-    if (mpz_cmpabs(a->mid, a->radius) <= 0) {
-        return 0;
-    }
-    mpz_set_si(y->mid, mpz_sgn(a->mid));
     y->unit = 0;
     y->magnitude = 1;
     y->is_constant = 1;
-    return 1;
+    return cf_order_zero_sign(y->mid, a->mid, a->radius);
 }
 
 static int begin_pi(cf_series *y, cf_expansion *e)
 {
-    cf_interval_two_over_sqrt_pi(&e->b);
     y->magnitude = 1;
     y->unit = 1 - e->bits;
     y->is_constant = 1;
-    set_from_interval(y, e);
-    return 1;
+    return cf_order_zero_pi(y->mid, y->radius, y->unit, &e->b, e->sum,
+                            e->term);
 }
 
 static int dot_order(cf_series *y, cf_expansion *e, const cf_node *node,
@@ -362,7 +266,9 @@ static int begin_node(cf_expansion *e, uint32_t index)
     case CF_OP_SIGN:
         return begin_sign(y, e, node);
     default:
-        return begin_function(y, e, node);
+        return cf_order_zero_function(y, &e->nodes[node->argument], e->tape,
+                                      node, e->bits, &e->b, &e->a, e->sum,
+                                      e->term);
     }
 }
 
