@@ -364,8 +364,6 @@ fault weight_not_weighted series_sums.c cf_series_add_norm \
     'mpz_addmul_ui(weight, scratch, 1)'
 fault derived_one_less series_sums.c cf_series_weigh \
     'mid + k, k);' 'mid + k, k - 1);'
-fault end_lacks_last series_sums.c cf_series_end \
-    'k <= length; k++' 'k < length; k++'
 fault defect_of_one_less series_sums.c cf_series_rounding_defect \
     'mpz_mul_si(units, units, n + 1)' 'mpz_mul_si(units, units, n)'
 fault glue_square_rounded_down distance.c cf_add_square \

@@ -1776,6 +1776,30 @@ static void check_signed_multiple(numbers *v, unsigned long i)
     IMPLIES(is_minus(a) && w < 0, is_plus(r));
 }
 
+/* a / v for v > 0 */
+static void test_divide_natural(void)
+{
+    numbers v;
+    numbers_init(&v);
+    for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
+        unsigned long u = random_below(4) == 0 ? 1 : draw_natural();
+        u = u == 0 ? ULONG_MAX : u;
+        draw_numbers(&v, "mpfr_div_ui", i);
+        mpq_set_ui(v.right, u, 1);
+        narrow();
+        (void)mpfr_div_ui(v.result, v.a, u, v.direction);
+        widen();
+        HOLDS(operands_kept(&v), i);
+        if (is_number(v.old_a)) {
+            mpq_div(v.exact, v.left, v.right);
+            HOLDS(rounds(&v) && keeps_exact(&v), i);
+        } else {
+            HOLDS(same_kind(v.result, v.old_a), i);
+        }
+    }
+    numbers_clear(&v);
+}
+
 /* v - a, a - v, a v, a^2, 0, v, and the sign of a - v */
 static void check_natural_again(numbers *v, unsigned long i)
 {
@@ -2058,6 +2082,7 @@ static CU_TestInfo tests[] = {
     {"mpfr_div, mpfr_fma", test_quotient_fma},
     {"mpfr_cmp_ui, mpfr_ui_sub, mpfr_sub_ui, mpfr_mul_ui, mpfr_mul_si",
      test_naturals},
+    {"mpfr_div_ui", test_divide_natural},
     {"mpfr_expm1", test_growth},
     {"mpfr_set_z_2exp, mpfr_set_zero", test_set_scaled},
     {"mpfr_equal_p, mpfr_zero_p, mpfr_swap", test_equal_swap},

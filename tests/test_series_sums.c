@@ -4,6 +4,7 @@
 
 #include <CUnit/CUnit.h>
 
+#include "kernel/glue.h"
 #include "kernel/series_sums.h"
 #include "random.h"
 #include "suite.h"
@@ -39,7 +40,7 @@ static void test_sums(void)
                 cf_series_weigh(weighted + 1, mid, k);
                 CU_ASSERT_FATAL(mpz_cmp_si(weighted + k, k * value) == 0);
             }
-            cf_series_end(end, mid, k);
+            cf_path_end(end, mid, k);
             CU_ASSERT_FATAL(mpz_cmp_si(end, sum) == 0);
         }
     }

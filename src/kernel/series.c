@@ -17,6 +17,7 @@
 
 #include "kernel/constant.h"
 #include "kernel/dot_series.h"
+#include "kernel/glue.h"
 #include "kernel/inverse.h"
 #include "kernel/order_zero.h"
 #include "kernel/recurrence.h"
@@ -515,7 +516,7 @@ uint32_t cf_expansion_quantities(cf_expansion *e)
 
 void cf_expansion_end(mpz_ptr centre, const cf_expansion *e, uint32_t variable)
 {
-    cf_series_end(centre, e->path[variable], e->field.length);
+    cf_path_end(centre, e->path[variable], e->field.length);
 }
 
 void cf_expansion_rounding_defect(mpz_ptr units, const cf_expansion *e)

@@ -37,26 +37,6 @@ void cf_series_weigh(__mpz_struct *derived, const __mpz_struct *mid, long k)
     mpz_mul_si(derived + (k - 1), mid + k, k);
 }
 
-void cf_series_end(mpz_ptr end, const __mpz_struct *path, long length)
-{
-    //@ assert first: mz_ok(path + 0);
-    mpz_set(end, path);
-    //@ assert same: array_same{Pre,Here}(path, length + 1);
-    //@ assert here: unroll(1);
-    /*@ loop invariant range: 1 <= k <= length + 1;
-        loop invariant ok: mz_ok(end);
-        loop invariant same: array_same{Pre,Here}(path, length + 1);
-        loop invariant part: \forall rseq a;
-          \at(array_is(path, a, length + 1), Pre) ==>
-          mz_val(end) == total(a, k);
-        loop assigns k, *end;
-        loop variant length + 1 - k; */
-    for (long k = 1; k <= length; k++) {
-        //@ assert here: unroll(k + 1);
-        mpz_add(end, end, path + k);
-    }
-}
-
 void cf_series_rounding_defect(mpz_ptr units, long n)
 {
     /*@ ghost

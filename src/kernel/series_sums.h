@@ -1,10 +1,10 @@
 /* series_sums.h -- the sums that series.c keeps of a ball series.
  *
  * norm is sum |mid_k|, weight is sum k |mid_k|, weighted_k is k mid_k: the
- * recurrences need them for the radii (rule `defect`). The end of a step is
- * P(1) = sum P_k, exactly, and the roundings of the path, at most 2 (k+1)
- * units for order k, sum to N (N+1). Every function carries a contract, which
- * Frama-C proves (docs/PROOFS.md); in it a is the sequence of the midpoints.
+ * recurrences need them for the radii (rule `defect`). The roundings of the
+ * path, at most 2 (k+1) units for order k, sum to N (N+1). (Its end, P(1), is
+ * cf_path_end in glue.h.) Every function carries a contract, which Frama-C
+ * proves (docs/PROOFS.md); in it a is the sequence of the midpoints.
  */
 #ifndef CF_KERNEL_SERIES_SUMS_H
 #define CF_KERNEL_SERIES_SUMS_H
@@ -46,17 +46,6 @@ void cf_series_add_norm(mpz_ptr norm, mpz_ptr weight,
     ensures value: \forall rseq a; \old(mz_val(mid + k) == at(a, k)) ==>
       mz_val(derived + (k-1)) == at(derivative(a), k - 1); */
 void cf_series_weigh(__mpz_struct *derived, const __mpz_struct *mid, long k);
-
-/* P(1) = P_0 + ... + P_length, exactly. */
-/*@ requires 0 <= length <= CF_RECURRENCE_MAX_ORDER;
-    requires \valid(end) && mz_ok(end);
-    requires \valid_read(path + (0 .. length)) && array_ok(path, length + 1);
-    requires \separated(end, path + (0 .. length));
-    terminates \true; exits \false; assigns *end;
-    ensures ok: mz_ok(end);
-    ensures exact: \forall rseq a; \old(array_is(path, a, length + 1)) ==>
-      mz_val(end) == total(a, length + 1); */
-void cf_series_end(mpz_ptr end, const __mpz_struct *path, long length);
 
 /* units = n (n + 1), which bounds |r_0| + ... + |r_(n-1)| when |r_k| <= 2 (k +
  * 1): the defect of n roundings of the path. */

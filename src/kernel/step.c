@@ -101,16 +101,15 @@ int cf_step_work_init(cf_step_work *w, const cf_system *system, long capacity,
     *w = (cf_step_work){.system = system};
     mpfr_inits2(CF_STEP_PRECISION, w->delta, w->end_rho, w->a, w->b,
                 (mpfr_ptr)0);
-    mpz_inits(w->integer, w->accumulator, NULL);
+    mpz_init(w->integer);
     cf_glue_room_init(&w->glue);
     cf_interval_init(&w->time, CF_BOX_PRECISION);
-    cf_interval_init(&w->term, CF_BOX_PRECISION);
-    cf_interval_init(&w->slope, CF_BOX_PRECISION);
-    cf_interval_init(&w->other, CF_BOX_PRECISION);
+    cf_path_room_init(&w->path, CF_BOX_PRECISION);
+    cf_path_sums_init(&w->sums);
     cf_interval_init(&w->power, precision);
     cf_interval_init(&w->sum, precision);
     cf_interval_init(&w->duration, CF_BOX_PRECISION);
-    cf_interval_scratch_init(&w->scratch, precision);
+    cf_horner_room_init(&w->room, precision);
     ok = init_arrays(w, system, precision);
     ok = cf_expansion_init(&w->expansion, &system->series, system->field_end,
                            capacity, bits) &&
@@ -157,16 +156,15 @@ void cf_step_work_clear(cf_step_work *w)
     free(w->unsure);
     free(w->usable);
     mpfr_clears(w->delta, w->end_rho, w->a, w->b, (mpfr_ptr)0);
-    mpz_clears(w->integer, w->accumulator, NULL);
+    mpz_clear(w->integer);
     cf_glue_room_clear(&w->glue);
     cf_interval_clear(&w->time);
-    cf_interval_clear(&w->term);
-    cf_interval_clear(&w->slope);
-    cf_interval_clear(&w->other);
+    cf_path_room_clear(&w->path);
+    cf_path_sums_clear(&w->sums);
     cf_interval_clear(&w->power);
     cf_interval_clear(&w->sum);
     cf_interval_clear(&w->duration);
-    cf_interval_scratch_clear(&w->scratch);
+    cf_horner_room_clear(&w->room);
     w->system = NULL;
 }
 
@@ -241,98 +239,38 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
 
 /* ---- hypothesis 2: the logarithmic norm on the tube --------------------- */
 
-/* The path as 16 coefficients and a bound of all the others (0 <= s <= 1). */
 void cf_step_prepare_boxes(cf_step_work *w)
 {
     const cf_expansion *e = &w->expansion;
-    mpz_t slope;
-    mpz_init(slope);
     for (uint32_t i = 0; i < w->system->n; i++) {
-        mpz_set_ui(w->accumulator, 0);
-        mpz_set_ui(slope, 0);
-        for (long k = 0; k <= e->field.length; k++) {
-            __mpz_struct *p = e->path[i] + k;
-            if (k < CF_LEADING) {
-                cf_interval *c =
-                    &w->leading[(size_t)i * CF_LEADING + (size_t)k];
-                mpfr_set_z_2exp(c->lower, p, e->path_unit, MPFR_RNDD);
-                mpfr_set_z_2exp(c->upper, p, e->path_unit, MPFR_RNDU);
-            } else {
-                mpz_abs(w->integer, p);
-                mpz_add(w->accumulator, w->accumulator, w->integer);
-                mpz_addmul_ui(slope, w->integer, (unsigned long)k);
-            }
-        }
-        mpfr_set_z_2exp(w->remainder + i, w->accumulator, e->path_unit,
-                        MPFR_RNDU);
-        mpfr_set_z_2exp(w->remainder_slope + i, slope, e->path_unit,
-                        MPFR_RNDU);
-    }
-    mpz_clear(slope);
-}
-
-/* [j/pieces, (j+1)/pieces], exactly: pieces is a power of two */
-static void set_piece(cf_interval *time, long pieces, long j)
-{
-    mpfr_set_si(time->lower, j, MPFR_RNDD);
-    mpfr_set_si(time->upper, j + 1, MPFR_RNDU);
-    mpfr_div_si(time->lower, time->lower, pieces, MPFR_RNDD);
-    mpfr_div_si(time->upper, time->upper, pieces, MPFR_RNDU);
-}
-
-/* x := the polynomial of the leading coefficients of coordinate i, or its
- * derivative, over `time`: interval Horner */
-static void horner_leading(cf_interval *x, cf_step_work *w, uint32_t i,
-                           const cf_interval *time, int derivative)
-{
-    const cf_interval *c = &w->leading[(size_t)i * CF_LEADING];
-    long last = w->expansion.field.length;
-    cf_interval *product = &w->box.scratch.product;
-    if (last >= CF_LEADING) {
-        last = CF_LEADING - 1;
-    }
-    cf_interval_set_si(x, 0);
-    for (long k = last; k >= derivative; k--) {
-        const cf_interval *term = &c[k];
-        cf_interval_mul(product, x, time, &w->box.scratch);
-        if (derivative) {
-            mpfr_mul_si(w->term.lower, c[k].lower, k, MPFR_RNDD);
-            mpfr_mul_si(w->term.upper, c[k].upper, k, MPFR_RNDU);
-            term = &w->term;
-        }
-        cf_interval_add(x, product, term);
+        cf_path_prepare(&w->leading[(size_t)i * CF_LEADING], w->remainder + i,
+                        w->remainder_slope + i, e->path[i], e->field.length,
+                        e->path_unit, &w->sums);
     }
 }
 
-/* Encloses coordinate i of the path on w->time. */
+/* Coordinate i of the path on w->time. */
 static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
 {
-    horner_leading(x, w, i, &w->time, 0);
-    cf_interval_widen(x, w->remainder + i);
+    cf_path_enclose(x, &w->leading[(size_t)i * CF_LEADING],
+                    cf_path_count(w->expansion.field.length), w->remainder + i,
+                    &w->time, &w->path.rest.rest);
 }
 
-/* Both enclose the same values: so does what they share. */
-static void intersect(cf_interval *r, const cf_interval *a)
-{
-    mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD);
-    mpfr_min(r->upper, r->upper, a->upper, MPFR_RNDU);
-}
-
-/* The same, tighter: also by the mean value theorem, from the value at the
- * lower end of the time and the derivative. */
+/* The same, tighter. */
 static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
 {
-    horner_leading(&w->slope, w, i, &w->time, 1);
-    mpfr_set_zero(w->other.lower, 1);
-    mpfr_sub(w->other.upper, w->time.upper, w->time.lower, MPFR_RNDU);
-    cf_interval_mul(x, &w->slope, &w->other, &w->box.scratch);
-    mpfr_set(w->other.lower, w->time.lower, MPFR_RNDD);
-    mpfr_set(w->other.upper, w->time.lower, MPFR_RNDU);
-    horner_leading(&w->slope, w, i, &w->other, 0);
-    cf_interval_add(x, x, &w->slope);
-    horner_leading(&w->slope, w, i, &w->time, 0);
-    intersect(x, &w->slope);
-    cf_interval_widen(x, w->remainder + i);
+    cf_path_enclose_tightly(x, &w->leading[(size_t)i * CF_LEADING],
+                            cf_path_count(w->expansion.field.length),
+                            w->remainder + i, &w->time, &w->path);
+}
+
+/* dP_i/ds on w->time */
+static void enclose_slope(cf_interval *x, cf_step_work *w, uint32_t i)
+{
+    cf_path_slope(x, &w->leading[(size_t)i * CF_LEADING],
+                  cf_path_count(w->expansion.field.length),
+                  w->remainder_slope + i, &w->time, &w->path.rest);
 }
 
 /* Entry k of Df into the symmetric part. */
@@ -409,7 +347,7 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     uint32_t failed;
     w->spread_state = -1;
     w->drift_state = -1;
-    set_piece(&w->time, step->pieces, piece);
+    cf_path_piece(&w->time, step->pieces, piece);
     for (uint32_t i = 0; i < w->system->n; i++) {
         enclose_path(&w->variables[i], w, i);
         cf_interval_widen(&w->variables[i], step->radius);
@@ -426,19 +364,10 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
                                          : CF_STEP_TUBE_UNDEFINED;
 }
 
-/* dP_i/ds on w->time */
-static void enclose_slope(cf_interval *x, cf_step_work *w, uint32_t i)
-{
-    horner_leading(x, w, i, &w->time, 1);
-    cf_interval_widen(x, w->remainder_slope + i);
-}
-
 /* The path at the middle of the piece, widened by R, into w->variables. */
 static void enclose_middle(cf_step_work *w, const cf_step *step, long piece)
 {
-    mpfr_set_si(w->time.lower, 2 * piece + 1, MPFR_RNDD);
-    mpfr_div_si(w->time.lower, w->time.lower, 2 * step->pieces, MPFR_RNDD);
-    mpfr_set(w->time.upper, w->time.lower, MPFR_RNDU);
+    cf_path_middle(&w->time, step->pieces, piece);
     for (uint32_t i = 0; i < w->system->n; i++) {
         enclose_path(&w->variables[i], w, i);
         cf_interval_widen(&w->variables[i], step->radius);
@@ -451,7 +380,7 @@ int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
     if (w->drift_state >= 0) {
         return w->drift_state;
     }
-    set_piece(&w->time, step->pieces, piece);
+    cf_path_piece(&w->time, step->pieces, piece);
     for (uint32_t i = 0; i < system->n; i++) {
         enclose_slope(&w->direction[i], w, i);
     }
@@ -477,7 +406,7 @@ int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
         return 0;
     }
     if (w->spread_state < 0) {
-        set_piece(&w->time, step->pieces, piece);
+        cf_path_piece(&w->time, step->pieces, piece);
         for (uint32_t i = 0; i < w->system->n; i++) {
             enclose_path_tightly(&w->spread.path[i], w, i);
         }
@@ -551,30 +480,16 @@ static void hull_of_boxes(cf_step_work *w, const cf_step *step, uint32_t q)
     }
 }
 
-/* w->sum = q o P on one piece, but for radii and tail: interval Horner */
-static void horner(cf_step_work *w, const cf_series *q, long length)
-{
-    mpfr_set_zero(w->sum.lower, 1);
-    mpfr_set_zero(w->sum.upper, 1);
-    for (long k = length - 1; k >= 0; k--) {
-        cf_interval_mul(&w->power, &w->sum, &w->time, &w->scratch);
-        mpfr_set_z_2exp(w->sum.lower, q->mid + k, q->unit, MPFR_RNDD);
-        mpfr_set_z_2exp(w->sum.upper, q->mid + k, q->unit, MPFR_RNDU);
-        cf_interval_add(&w->sum, &w->sum, &w->power);
-    }
-}
-
 /* q(x(t)) is within (radii) + tail + sup|grad q| b(t) of the polynomial. */
 static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
                          uint32_t node, long j)
 {
     const cf_series *series = &w->expansion.nodes[node];
     size_t slot = (size_t)j * w->system->tracked_count + q;
-    set_piece(&w->time, step->pieces, j);
-    horner(w, series, w->expansion.field.length);
-    mpz_mul_si(w->integer, series->radius, step->order);
-    mpfr_set_z_2exp(w->a, w->integer, series->unit, MPFR_RNDU);
-    cf_interval_widen(&w->sum, w->a);
+    cf_path_piece(&w->time, step->pieces, j);
+    cf_path_series(&w->sum, series->mid, w->expansion.field.length,
+                   series->unit, series->radius, &w->time, &w->room,
+                   w->integer, w->a);
     cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
     cf_interval_widen(&w->sum, w->a);
     mpfr_max(w->a, w->bound + j, w->bound + (j + 1), MPFR_RNDU);
@@ -602,8 +517,8 @@ static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
     for (long j = 0; j < step->pieces; j++) {
         series_piece(w, step, q, node, j);
         if (w->system->wide) {
-            intersect(&w->sum,
-                      &w->direct[(size_t)j * w->system->tracked_count + q]);
+            cf_path_intersect(
+                &w->sum, &w->direct[(size_t)j * w->system->tracked_count + q]);
         }
         if (j == 0) {
             cf_interval_set(&w->hull[q], &w->sum);
@@ -762,7 +677,7 @@ static void add_fine_box(cf_step_work *w, const cf_step *step, long k)
 {
     const cf_system *system = w->system;
     long j = k / (CF_FINE_BOXES / step->pieces);
-    set_piece(&w->time, CF_FINE_BOXES, k);
+    cf_path_piece(&w->time, CF_FINE_BOXES, k);
     mpfr_max(w->a, w->bound + j, w->bound + (j + 1), MPFR_RNDU);
     for (uint32_t i = 0; i < system->n; i++) {
         enclose_path_tightly(&w->variables[i], w, i);
@@ -881,7 +796,7 @@ void cf_step_state(cf_interval *state, cf_step_work *w, const cf_step *step,
     for (uint32_t i = 0; i < w->system->n; i++) {
         cf_interval_set_si(&state[i], 0);
         for (long k = e->field.length; k >= 0; k--) {
-            cf_interval_mul(&w->sum, &state[i], &w->power, &w->scratch);
+            cf_interval_mul(&w->sum, &state[i], &w->power, &w->room.scratch);
             mpfr_set_z_2exp(c.lower, e->path[i] + k, e->path_unit, MPFR_RNDD);
             mpfr_set_z_2exp(c.upper, e->path[i] + k, e->path_unit, MPFR_RNDU);
             cf_interval_add(&state[i], &w->sum, &c);

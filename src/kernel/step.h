@@ -13,6 +13,7 @@
 #include "kernel/glue.h"
 #include "kernel/lognorm.h"
 #include "kernel/norm.h"
+#include "kernel/path.h"
 #include "kernel/series.h"
 #include "kernel/spread.h"
 #include "kernel/symmetric_part.h"
@@ -115,10 +116,11 @@ typedef struct {
     cf_interval *hull;     /* tracked: q over the whole step */
     cf_interval duration;  /* of rule clock, where there is one */
     cf_interval time, power, sum;
-    cf_interval term, slope, other; /* enclosing the path */
-    cf_interval_scratch scratch;
+    cf_path_room path;    /* for boxes */
+    cf_horner_room room; /* for hulls */
+    cf_path_sums sums;
     mpfr_t a, b;
-    mpz_t integer, accumulator;
+    mpz_t integer;
     cf_glue_room glue;
     uint32_t failed_node; /* node that refused, or CF_NODE_NONE */
 } cf_step_work;
@@ -130,10 +132,6 @@ typedef struct {
 
 /* Small boxes a step, where a series cannot be used: a multiple of `pieces`. */
 #define CF_FINE_BOXES CF_MAX_PIECES
-
-/* How many leading coefficients bound the path on a piece; the others enter
- * through the sum of their absolute values, which is small (h < radius). */
-#define CF_LEADING 16
 
 /* Room for steps of `capacity` orders and about `bits` bits; hulls have the
  * given precision. Returns 0 when memory is short. */

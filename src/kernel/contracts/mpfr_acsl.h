@@ -612,4 +612,16 @@ void mpfr_swap(mpfr_ptr x, mpfr_ptr y);
             t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
 int mpfr_div_2ui(mpfr_ptr r, mpfr_srcptr a, unsigned long s, mpfr_rnd_t rnd);
 
+/* r = a / v, rounded; v > 0 */
+/*@ requires \valid(r) && mp_ok(r) && \valid_read(a) && mp_ok(a);
+    requires 0 < v && mp_rnd(rnd);
+    terminates \true; exits \false; assigns *r, \result \from *r, *a, v, rnd;
+    ensures mp_ok(r);
+    ensures \old(mp_num(a)) ==>
+            mp_rounds(r, \old(rdiv(mp_val(a), (real)v)), rnd) &&
+            mp_keeps(r, \old(rdiv(mp_val(a), (real)v)));
+    ensures \old(!mp_num(a)) ==>
+            t_kind(r->_mpfr_d) == \old(t_kind(a->_mpfr_d)); */
+int mpfr_div_ui(mpfr_ptr r, mpfr_srcptr a, unsigned long v, mpfr_rnd_t rnd);
+
 #endif
