@@ -4,7 +4,7 @@
  * of one argument, from an interval that is rounded outwards; of a sign; of
  * 2/sqrt(pi). Order 0 of a DOT is dot_series.h's.
  *
- * Every function carries a contract (docs/PROOFS.md says what is proved yet):
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md):
  * for all reals in the ball of the argument, the exact value is in the ball of
  * the result. That unit and magnitude suit the value, no contract says: any
  * unit is sound.
