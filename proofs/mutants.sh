@@ -503,6 +503,37 @@ fault growth_of_half_argument norm_logistic.c cf_norm_logistic \
     'cf_norm_grow(v, a->tail, factor)' 'cf_norm_grow(v, a->tail, 1)'
 fault decay_of_unknown_sign norm_logistic.c softplus_factor \
     'mpfr_exp(u, a->head, MPFR_RNDU)' 'mpfr_exp(u, a->low, MPFR_RNDU)'
+fault other_function evaluate_function.c cf_evaluate_function \
+    'return cf_interval_tanh(r, a)' 'return cf_interval_erf(r, a)'
+fault sign_of_zero evaluate_function.c evaluate_sign \
+    'if (sign != 0)' 'if (sign >= 0)'
+fault unbounded_is_defined evaluate_function.c cf_evaluate_argument \
+    '        cf_interval_set_whole(r);
+        return 0;
+    }
+    if (node->op == CF_OP_SIGN)' '        cf_interval_set_whole(r);
+        return 1;
+    }
+    if (node->op == CF_OP_SIGN)'
+fault merge_past_end monomial_sort.c merge_runs \
+    'if (j >= high ||' 'if (j > high ||'
+fault run_past_end monomial_sort.c merge_all \
+    'smaller(low + run, count)' 'low + run'
+fault exponent_of_16_bits monomial.c is_packed \
+    'w / FIELD_2 % FIELD_1 < 32768' 'w / FIELD_2 % FIELD_1 <= 32768'
+fault wrong_field monomial.c cf_monomial_exponent \
+    'return w / FIELD_2 % FIELD_1;' 'return w / FIELD_2;'
+fault overflow_not_seen monomial.c cf_monomial_multiply \
+    'fits = 0;' 'fits = 1;'
+fault exponent_in_next_field monomial.c unit_of \
+    'return FIELD_2;' 'return FIELD_3;'
+fault dot_square_of_left evaluate_dot.c take_term \
+    'cf_interval_add_term(r, &values[term->left], &values[term->right],' \
+    'cf_interval_add_term(r, &values[term->left], &values[term->left],'
+fault dot_first_term_missing evaluate_dot.c add_terms \
+    'for (i = 0; i < count; i++)' 'for (i = 1; i < count; i++)'
+fault dot_nan_passes evaluate_dot.c tidy \
+    'mpfr_nan_p(r->lower) || ' ''
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -4,8 +4,8 @@
  * The kernel cuts the box as the tree says and asks the judge about each part.
  * Each cut leaves two parts that cover what was cut, so the parts cover the
  * box, by induction along the tree. What a judge that answers 1 has shown is
- * its contract here; branch.c keeps it. The contracts are written for Frama-C;
- * docs/PROOFS.md says what of them is proved.
+ * its contract here; that branch.c keeps it is tested, all else in bisection.c
+ * is proved with Frama-C (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_BISECTION_H
 #define CF_KERNEL_BISECTION_H

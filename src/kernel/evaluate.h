@@ -104,6 +104,11 @@ void cf_evaluation_clear(cf_evaluation *e);
 uint32_t cf_evaluate(cf_evaluation *e, const cf_interval *box,
                      int exact_signs);
 
+/* The interval of an output of the tape. */
+/*@ requires evaluation_ok(e) && output < e->tape->output_count;
+    terminates \true; exits \false;
+    assigns \result \from e, *e, output;
+    ensures output: \result == e->values + e->tape->outputs[output]; */
 static inline const cf_interval *cf_evaluation_output(const cf_evaluation *e,
                                                       uint32_t output)
 {

@@ -5,9 +5,12 @@
 #include "kernel/evaluate_node.h"
 
 /*@ // only powers have an exponent
+    predicate no_power(integer op) =
+      op == CF_OP_INVERSE || op == CF_OP_EXP || op == CF_OP_LOG ||
+      op == CF_OP_LOGISTIC || op == CF_OP_TANH || op == CF_OP_SOFTPLUS ||
+      op == CF_OP_ERF;
     lemma no_exponent: \forall integer op, real c, d, a;
-      is_function(op) && op != CF_OP_POWER ==>
-      function_of(op, c, a) == function_of(op, d, a);
+      no_power(op) ==> function_of(op, c, a) == function_of(op, d, a);
 */
 
 /* r = the sign of a: 1 or -1, or [-1, 1] */
@@ -86,6 +89,7 @@ int cf_evaluate_argument(cf_interval *r, const cf_interval *values,
         return evaluate_sign(r, a, exact_signs);
     }
     //@ assert function: is_function(node->op);
+    //@ assert function: node->op == CF_OP_POWER || no_power(node->op);
     /*@ assert value: \forall program p, rseq x, v;
           node_known(tape, values, p, v, index) && node_value(p, index, x, v)
           ==> at(v, index) == function_of(node->op,

@@ -1,7 +1,7 @@
 /* evaluate_function.h -- the functions of one argument over intervals.
  *
  * What evaluate.c and order_zero.c share. The function is in
- * evaluate_function.c (docs/PROOFS.md says what is proved).
+ * evaluate_function.c, which is proved (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_EVALUATE_FUNCTION_H
 #define CF_KERNEL_EVALUATE_FUNCTION_H

@@ -1,6 +1,6 @@
 /* evaluate_node.h -- one node of a tape over intervals; used by evaluate.c.
  *
- * Every function carries a contract (docs/PROOFS.md says what is proved yet):
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md):
  * for all values that solve the equation of the node, with the nodes before it
  * in their intervals, the value of the node is in the result.
  */

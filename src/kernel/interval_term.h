@@ -1,7 +1,7 @@
 /* interval_term.h -- sums of products of intervals, one term at a time.
  *
  * A DOT node is a sum of terms c a b with rational coefficients c. The
- * contract is for Frama-C (docs/PROOFS.md says what is proved yet).
+ * contract is for Frama-C, which proves it (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_INTERVAL_TERM_H
 #define CF_KERNEL_INTERVAL_TERM_H

@@ -5,7 +5,7 @@
  * a sum of two. The order of monomials is that of their words, the first word
  * first.
  *
- * Every function carries a contract (docs/PROOFS.md says what is proved yet):
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md):
  * multiplication adds the exponents of every symbol.
  */
 #ifndef CF_KERNEL_MONOMIAL_H
@@ -113,6 +113,7 @@ void cf_monomial_divide(uint64_t *a, size_t symbol, uint64_t exponent);
     requires indices_in(order, 0, count, exponents, words);
     terminates \true; exits \false;
     assigns order[0 .. count - 1], scratch[0 .. count - 1];
+    assigns \result \from order, scratch, count;
     ensures one: \result == order || \result == scratch;
     ensures inside: indices_in(\result, 0, count, exponents, words); */
 uint32_t *cf_monomials_sort(uint32_t *order, uint32_t *scratch, size_t count,

@@ -39,12 +39,20 @@ static void merge_runs(uint32_t *to, const uint32_t *from, size_t low,
         loop assigns i, j, k, to[low .. high - 1];
         loop variant high - k; */
     for (size_t k = low; k < high; k++) {
+        //@ assert left: i < middle ==> monomial_at(exponents, from[i], words);
+        //@ assert right: j < high ==> monomial_at(exponents, from[j], words);
+        before:
         if (j >= high ||
             (i < middle && comes_before(exponents, from[i], from[j], words))) {
             to[k] = from[i++];
         } else {
             to[k] = from[j++];
         }
+        /*@ assert kept: \forall integer l; low <= l < k ==>
+              to[l] == \at(to[l], before); */
+        //@ assert next: monomial_at(exponents, to[k], words);
+        /*@ assert inside: \forall integer l; low <= l < k ==>
+              monomial_at(exponents, to[l], words); */
     }
 }
 
