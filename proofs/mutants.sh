@@ -534,6 +534,19 @@ fault dot_first_term_missing evaluate_dot.c add_terms \
     'for (i = 0; i < count; i++)' 'for (i = 1; i < count; i++)'
 fault dot_nan_passes evaluate_dot.c tidy \
     'mpfr_nan_p(r->lower) || ' ''
+fault upper_half_unseen bisection.c check_halves \
+    'return upper_half(w, i, middle, whole, depth);' 'return 1;'
+fault part_not_restored bisection.c lower_half \
+    '    restore(w, i, whole);' ''
+fault cut_the_other_way bisection.c check_below \
+    'cf_side_cut_above(w->box + i, middle)' \
+    'cf_side_cut_below(w->box + i, middle)'
+fault tree_beyond_its_end bisection.c check_box \
+    'w->at >= w->length || ' ''
+fault sort_of_other_array monomial_sort.c cf_monomials_sort \
+    'return in_order ? order : scratch;' 'return scratch;'
+fault sign_not_smooth evaluate_function.c evaluate_sign \
+    'return !exact_signs;' 'return 1;'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
