@@ -547,6 +547,19 @@ fault sort_of_other_array monomial_sort.c cf_monomials_sort \
     'return in_order ? order : scratch;' 'return scratch;'
 fault sign_not_smooth evaluate_function.c evaluate_sign \
     'return !exact_signs;' 'return 1;'
+fault last_term_missing norm_dot.c cf_norm_dot 'i < count; i++' \
+    'i + 1 < count; i++'
+fault product_taken_as_linear norm_dot.c take_term \
+    'term->right == CF_NODE_ONE' 'term->left == CF_NODE_ONE'
+fault coefficient_of_another_term norm_dot.c take_term \
+    'sizes[term->coefficient]' 'sizes[0]'
+fault tanh_as_logistic norm_node.c cf_norm_function \
+    'found = hyperbolic_tangent(y->tail, a, room)' \
+    'found = logistic(y->tail, a, room)'
+fault sign_as_constant norm_node.c cf_norm_function \
+    'found = cf_norm_sign(y->tail, a, room->a)' 'found = 1'
+fault log_as_inverse norm_node.c cf_norm_function \
+    'cf_norm_log(y->tail, a, room->a)' 'cf_norm_inverse(y->tail, a, room->a)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

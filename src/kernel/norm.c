@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "kernel/norm_coefficients.h"
-#include "kernel/norm_functions.h"
+#include "kernel/norm_dot.h"
 
 static int has_side_condition(cf_op op)
 {
@@ -92,10 +92,10 @@ int cf_norm_init(cf_norm *norm, const cf_tape *tape)
         mpfr_set_q(norm->coefficients[i], tape->constants[i], MPFR_RNDA);
         mpfr_abs(norm->coefficients[i], norm->coefficients[i], MPFR_RNDU);
     }
-    mpfr_inits2(CF_NORM_PRECISION, norm->a, norm->b, norm->c, norm->d,
-                (mpfr_ptr)0);
-    cf_interval_init(&norm->x, CF_NORM_PRECISION);
-    cf_interval_init(&norm->y, CF_NORM_PRECISION);
+    mpfr_inits2(CF_NORM_PRECISION, norm->room.a, norm->room.b, norm->room.c,
+                norm->radius, (mpfr_ptr)0);
+    cf_interval_init(&norm->room.x, CF_NORM_PRECISION);
+    cf_interval_init(&norm->room.y, CF_NORM_PRECISION);
     mpz_init(norm->integer);
     return 1;
 }
@@ -110,9 +110,10 @@ void cf_norm_clear(cf_norm *norm)
     for (uint32_t i = 0; i < norm->tape->constant_count; i++) {
         mpfr_clear(norm->coefficients[i]);
     }
-    mpfr_clears(norm->a, norm->b, norm->c, norm->d, (mpfr_ptr)0);
-    cf_interval_clear(&norm->x);
-    cf_interval_clear(&norm->y);
+    mpfr_clears(norm->room.a, norm->room.b, norm->room.c, norm->radius,
+                (mpfr_ptr)0);
+    cf_interval_clear(&norm->room.x);
+    cf_interval_clear(&norm->room.y);
     mpz_clear(norm->integer);
     free_room(norm);
 }
@@ -122,56 +123,9 @@ static void variable_tail(cf_node_norm *y, cf_norm *norm,
                           const cf_expansion *e, uint32_t variable,
                           mpfr_srcptr sigma)
 {
-    mpfr_set_zero(norm->b, 1); /* its coefficients are exact */
+    mpfr_set_zero(norm->room.b, 1); /* its coefficients are exact */
     cf_norm_sum(y->tail, e->path[variable], e->field.length + 1, e->path_unit,
-                norm->b, sigma, norm->a);
-}
-
-static void dot_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
-{
-    mpfr_set_zero(y->tail, 1);
-    for (uint32_t i = 0; i < node->count; i++) {
-        const cf_term *term = &norm->tape->terms[node->first + i];
-        const cf_node_norm *a = &norm->nodes[term->left];
-        mpfr_srcptr c = norm->coefficients[term->coefficient];
-        if (term->right == CF_NODE_ONE) {
-            cf_norm_add_term(y->tail, c, a);
-        } else {
-            cf_norm_add_product(y->tail, c, a, &norm->nodes[term->right],
-                                norm->a);
-        }
-    }
-}
-
-static int function_tail(cf_node_norm *y, cf_norm *norm, const cf_node *node)
-{
-    const cf_node_norm *a = &norm->nodes[node->argument];
-    switch (node->op) {
-    case CF_OP_INVERSE:
-        return cf_norm_inverse(y->tail, a, norm->a);
-    case CF_OP_SIGN:
-        return cf_norm_sign(y->tail, a, norm->a);
-    case CF_OP_EXP:
-        cf_norm_exp(y->tail, y->head, a, norm->a);
-        return 1;
-    case CF_OP_LOG:
-        return cf_norm_log(y->tail, a, norm->a);
-    case CF_OP_LOGISTIC:
-        return cf_norm_logistic(y->tail, a, 1, norm->a, norm->b, norm->c);
-    case CF_OP_TANH:
-        return cf_norm_tanh(y->tail, a, norm->a, norm->b, norm->c);
-    case CF_OP_SOFTPLUS:
-        return cf_norm_softplus(y->tail, a, norm->a, norm->b);
-    case CF_OP_ERF:
-        cf_norm_erf(y->tail, a, norm->a, norm->b, &norm->x);
-        return 1;
-    case CF_OP_POWER:
-        return cf_norm_power(y->tail, y->head, a,
-                             norm->tape->constants[node->exponent], norm->a,
-                             &norm->x, &norm->y);
-    default:
-        return 0;
-    }
+                norm->room.b, sigma, norm->room.a);
 }
 
 /* Head and tail of node i from those of its arguments; 0 where its side
@@ -189,9 +143,12 @@ static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
     } else if (node->op == CF_OP_VARIABLE) {
         variable_tail(y, norm, e, node->argument, sigma);
     } else if (node->op == CF_OP_DOT) {
-        dot_tail(y, norm, node);
+        cf_norm_dot(y->tail, norm->tape->terms + node->first, node->count,
+                    norm->nodes, i, norm->coefficients,
+                    norm->tape->constant_count, norm->room.a);
     } else {
-        ok = function_tail(y, norm, node);
+        ok = cf_norm_function(y, &norm->nodes[node->argument], norm->tape,
+                              node, &norm->room);
     }
     return ok && mpfr_number_p(y->tail) && mpfr_number_p(y->head);
 }
@@ -211,11 +168,11 @@ static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
     if (series->is_constant || length < 1 || !mpfr_number_p(wide->tail)) {
         return;
     }
-    mpfr_set_z_2exp(norm->b, series->radius, series->unit, MPFR_RNDU);
-    cf_norm_sum(norm->c, series->mid, length, series->unit, norm->b, sigma,
-                norm->a);
-    cf_norm_refine(y->tail, wide, e->field.length, length, norm->c, norm->a,
-                   norm->b);
+    mpfr_set_z_2exp(norm->room.b, series->radius, series->unit, MPFR_RNDU);
+    cf_norm_sum(norm->room.c, series->mid, length, series->unit, norm->room.b,
+                sigma, norm->room.a);
+    cf_norm_refine(y->tail, wide, e->field.length, length, norm->room.c,
+                   norm->room.a, norm->room.b);
 }
 
 /* All nodes below `end` at one radius. Returns the first without a bound; on
@@ -237,7 +194,7 @@ static uint32_t one_level(cf_norm *norm, const cf_expansion *e,
     return CF_NODE_NONE;
 }
 
-/* The widest radius first; norm->d holds the radius. */
+/* The widest radius first; norm->radius holds the radius. */
 static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
                            mpfr_srcptr sigma, uint32_t end)
 {
@@ -247,11 +204,11 @@ static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
     }
     for (int level = norm->levels; level >= 0; level--) {
         cf_node_norm *done;
-        mpfr_set(norm->d, sigma, MPFR_RNDU);
+        mpfr_set(norm->radius, sigma, MPFR_RNDU);
         for (int j = 0; j < level; j++) {
-            cf_norm_widen(norm->d, e->field.length);
+            cf_norm_widen(norm->radius, e->field.length);
         }
-        failed = one_level(norm, e, norm->d, end, level);
+        failed = one_level(norm, e, norm->radius, end, level);
         if (level > 0) {
             done = norm->nodes;
             norm->nodes = norm->wider;
@@ -275,5 +232,6 @@ uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
 void cf_norm_tail(mpfr_ptr r, cf_norm *norm, uint32_t node, mpfr_srcptr sigma,
                   long order)
 {
-    cf_norm_rest(r, &norm->nodes[node], sigma, order, norm->a, norm->b);
+    cf_norm_rest(r, &norm->nodes[node], sigma, order, norm->room.a,
+                 norm->room.b);
 }

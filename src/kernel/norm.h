@@ -37,12 +37,14 @@
  *
  * The rules are functions of files of their own, with contracts: norm_rules.h
  * (terms of a DOT, 1/a, exp, log), norm_functions.h and norm_growth.h (the
- * other functions), norm_coefficients.h (variables, known coefficients).
+ * other functions), norm_coefficients.h (variables, known coefficients);
+ * norm_dot.h sums the terms of a DOT, norm_node.h says which rule belongs to
+ * which of the other operations.
  */
 #ifndef CF_KERNEL_NORM_H
 #define CF_KERNEL_NORM_H
 
-#include "kernel/norm_rules.h"
+#include "kernel/norm_node.h"
 #include "kernel/series.h"
 
 typedef struct {
@@ -52,8 +54,8 @@ typedef struct {
     unsigned char *is_argument; /* of a node with a side condition */
     int levels;                 /* how deep these nodes nest */
     mpfr_t *coefficients;       /* >= |c|, one a constant of the tape */
-    mpfr_t a, b, c, d;
-    cf_interval x, y;
+    cf_norm_room room;
+    mpfr_t radius; /* of the level at hand */
     mpz_t integer;
 } cf_norm;
 
