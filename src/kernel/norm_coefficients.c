@@ -10,6 +10,8 @@
       0.0 <= x <= u && 0.0 <= y <= v ==> 0.0 <= rmul(x, y) <= rmul(u, v);
     lemma above_smaller: \forall mp_limb_t *t, real x, y;
       y <= x && t_above(t, x) ==> t_above(t, y);
+    lemma below_larger: \forall mp_limb_t *t, real x, y;
+      x <= y && t_below(t, x) ==> t_below(t, y);
     lemma ball_size: \forall real m, r, p, x;
       0.0 < p && abs_le(x - rmul(m, p), rmul(r, p)) ==>
       \abs(x) <= rmul(\abs(m) + r, p) && rmul(\abs(m) - r, p) <= \abs(x);
@@ -57,6 +59,9 @@
 static void ends(mpfr_ptr head, mpfr_ptr low, mpz_srcptr mid,
                  mpz_srcptr radius, long unit, mpz_ptr scratch)
 {
+    /*@ assert sizes: \forall real x; in_ball(mid, radius, unit, x) ==>
+          \abs(x) <= rmul(\abs(mz_val(mid)) + mz_val(radius), pow2(unit)) &&
+          rmul(\abs(mz_val(mid)) - mz_val(radius), pow2(unit)) <= \abs(x); */
     mpz_abs(scratch, mid);
     //@ assert same: mz_same{Pre,Here}(mid) && mz_same{Pre,Here}(radius);
     mpz_add(scratch, scratch, radius);
@@ -76,6 +81,8 @@ static void ends(mpfr_ptr head, mpfr_ptr low, mpz_srcptr mid,
           \at(\abs(mz_val(mid)) - mz_val(radius), Pre); */
     mpfr_set_z_2exp(low, scratch, unit, MPFR_RNDD);
     //@ assert same: mp_same{head,Here}(head);
+    /*@ assert bound: below(low, \at(rmul(\abs(mz_val(mid)) - mz_val(radius),
+                                          pow2(unit)), Pre)); */
     /*@ assert low: \forall real x;
           \at(in_ball(mid, radius, unit, x), Pre) ==> below(low, \abs(x)); */
 }
