@@ -560,6 +560,10 @@ fault sign_as_constant norm_node.c cf_norm_function \
     'found = cf_norm_sign(y->tail, a, room->a)' 'found = 1'
 fault log_as_inverse norm_node.c cf_norm_function \
     'cf_norm_log(y->tail, a, room->a)' 'cf_norm_inverse(y->tail, a, room->a)'
+fault signs_not_exact evaluate.c evaluate_other \
+    'tape, index, exact_signs);' 'tape, index, 0);'
+fault last_failure_counts evaluate.c evaluate_all \
+    'if (!is_defined && failed == CF_NODE_NONE)' 'if (!is_defined)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
