@@ -887,12 +887,7 @@ static void enclose_change(cf_interval *x, const cf_interval *a, long n,
           iv_has(time, s) && iv_has(&room->value, horner(derivative(c),
             mean_point(c, n, \at(mp_val(&time->lower[0]), Pre), s), 0, n - 1));
     */
-    //@ assert first: mp_same{Pre,Here}(&time->lower[0]);
-    slope:
     times_width(x, a, n, time, room);
-    /*@ assert reals: \forall real v, s;
-          \at(iv_has(&room->value, v) && iv_has(time, s), slope) ==>
-          iv_has(x, rmul(v, plus(s, -\at(mp_val(&time->lower[0]), Pre)))); */
     /*@ assert product: \forall rseq c, real s;
           \at(iv_has(time, s) && row_has(a, c, n), Pre) ==>
           iv_has(x, rmul(horner(derivative(c),
@@ -998,14 +993,11 @@ void cf_path_enclose_tightly(cf_interval *x, const cf_interval *leading,
                              long count, mpfr_srcptr rest,
                              const cf_interval *time, cf_path_room *room)
 {
-    //@ assert apart: \separated(x, &room->rest.term);
-    //@ assert apart: \separated(x, &room->rest.rest);
     evaluate_tightly(x, leading, count, time, room);
     //@ assert same: mp_same{Pre,Here}(rest);
     widen(x, rest);
     //@ assert ok: iv_ok(&room->value) && iv_ok(&room->other);
-    //@ assert ok: mp_ok(&room->rest.term.lower[0]);
-    //@ assert ok: mp_ok(&room->rest.term.upper[0]);
+    //@ assert ok: iv_ok(&room->rest.term);
     //@ assert ok: horner_room_ok(&room->rest.rest);
     /*@ assert sum: \forall rseq c, real s, integer n;
           \at(iv_has(time, s) && row_has(leading, c, count) &&
