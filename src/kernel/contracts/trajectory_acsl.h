@@ -5,8 +5,9 @@
  * which has been accepted leads every solution from line n to line n + 1 and
  * keeps what is tracked in its hulls. accept.h and glue.h speak of the flow of
  * one step and of points instead. The axioms here say what the words of
- * claim.h mean in the words of those two; none of them is mathematics. The
- * theorem at the end is proved in theorem_step.c.
+ * claim.h mean in the words of those two, for a flow (its field does not
+ * depend on time, so what is tracked depends on the state alone); none of them
+ * is mathematics. The theorem at the end is proved in theorem_step.c.
  */
 #ifndef CF_CONTRACTS_TRAJECTORY_ACSL_H
 #define CF_CONTRACTS_TRAJECTORY_ACSL_H
