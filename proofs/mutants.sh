@@ -438,7 +438,7 @@ fault start_near_end_only start.c farther_end \
     '        mpq_set(far, near);' ''
 fault start_other_unit start.c scale \
     'mpq_div_2exp(c, c, shift)' 'mpq_mul_2exp(c, c, shift)'
-fault start_rounded_down start.c add_farther \
+fault start_corner_down start.c add_farther \
     'mpfr_set_q(r->term, r->far, MPFR_RNDU)' \
     'mpfr_set_q(r->term, r->far, MPFR_RNDD)'
 fault defect_rounded_down defect.c add_scaled \
@@ -553,17 +553,39 @@ fault product_taken_as_linear norm_dot.c take_term \
     'term->right == CF_NODE_ONE' 'term->left == CF_NODE_ONE'
 fault coefficient_of_another_term norm_dot.c take_term \
     'sizes[term->coefficient]' 'sizes[0]'
-fault tanh_as_logistic norm_node.c cf_norm_function \
-    'found = hyperbolic_tangent(y->tail, a, room)' \
-    'found = logistic(y->tail, a, room)'
-fault sign_as_constant norm_node.c cf_norm_function \
-    'found = cf_norm_sign(y->tail, a, room->a)' 'found = 1'
-fault log_as_inverse norm_node.c cf_norm_function \
-    'cf_norm_log(y->tail, a, room->a)' 'cf_norm_inverse(y->tail, a, room->a)'
 fault signs_not_exact evaluate.c evaluate_other \
     'tape, index, exact_signs);' 'tape, index, 0);'
 fault last_failure_counts evaluate.c evaluate_all \
     'if (!is_defined && failed == CF_NODE_NONE)' 'if (!is_defined)'
+fault factor_of_one_end contraction.c cf_contraction_factor \
+    '    take_larger(q, c->value.size);
+' ''
+fault factor_wrong_sign contraction.c cf_contraction_factor \
+    'set_negative(&c->minus, mu_minus)' 'set_point(&c->minus, mu_minus)'
+fault smaller_factor contraction.c take_larger 'mpfr_max' 'mpfr_min'
+fault radius_step_down contraction.c advance 'MPFR_RNDU' 'MPFR_RNDD'
+fault last_radius_not_tested contraction.c cf_contraction_radii \
+    'if (!is_inside(rho + steps, R)) {' 'if (steps < 0) {'
+fault path_others_from_next path.c add_others \
+    'k <= length; k++' 'k < length; k++'
+fault path_rest_rounded_down path.c round_up \
+    'mpfr_set_z_2exp(r, sum, unit, MPFR_RNDU)' \
+    'mpfr_set_z_2exp(r, sum, unit, MPFR_RNDD)'
+fault path_slope_not_weighted path.c advance_slope \
+    'multiple(&room->term, c, k)' 'multiple(&room->term, c, 1)'
+fault path_piece_too_short path.c cf_path_piece \
+    'set_upper(time->upper, j + 1, pieces)' \
+    'set_upper(time->upper, j, pieces)'
+fault path_mean_value_from_above path.c set_point \
+    'mpfr_set(point->upper, time->lower, MPFR_RNDU)' \
+    'mpfr_set(point->upper, time->lower, MPFR_RNDD)'
+fault path_not_widened path.c cf_path_slope \
+    'widen(x, rest_slope)' '(void)rest_slope'
+fault path_hull_for_intersection path.c cf_path_intersect \
+    'mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD)' \
+    'mpfr_max(r->lower, r->lower, a->upper, MPFR_RNDD)'
+fault series_radius_once path.c set_error \
+    'mpz_mul_si(size, radius, n)' 'mpz_mul_si(size, radius, 1)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -65,7 +65,10 @@ lower:
 static void eigenvalue(cf_interval *z, cf_interval *one, const cf_interval *mu,
                        const cf_interval *eta, cf_interval_scratch *s)
 {
-    cf_interval_mul(z, mu, eta, s);
+    cf_interval_mul(z, eta, mu, s);
+    //@ assert same: iv_same{Pre,Here}(one);
+    //@ assert same: iv_same{Pre,Here}(&s->product);
+    //@ assert same: iv_same{Pre,Here}(&s->sum);
     //@ assert ok: iv_ok(one) && scratch_ok(s);
     /*@ assert product: \forall real x, e;
           \at(iv_has(mu, x) && iv_has(eta, e), Pre) ==>
@@ -73,37 +76,49 @@ static void eigenvalue(cf_interval *z, cf_interval *one, const cf_interval *mu,
 product:
     cf_interval_set_si(one, 1);
     //@ assert same: iv_same{product,Here}(z);
+    //@ assert same: mp_same{product,Here}(&s->a[0]);
+    //@ assert same: mp_same{product,Here}(&s->b[0]);
+    //@ assert same: iv_same{product,Here}(&s->product);
+    //@ assert same: iv_same{product,Here}(&s->sum);
     //@ assert ok: scratch_ok(s);
-one:
+sum:
     cf_interval_add(z, z, one);
-    //@ assert same: iv_same{one,Here}(one);
+    //@ assert same: iv_same{sum,Here}(one);
+    //@ assert same: mp_same{sum,Here}(&s->a[0]);
+    //@ assert same: mp_same{sum,Here}(&s->b[0]);
+    //@ assert same: iv_same{sum,Here}(&s->product);
+    //@ assert same: iv_same{sum,Here}(&s->sum);
     //@ assert ok: scratch_ok(s);
     /*@ assert sum: \forall real y; \at(iv_has(z, y), product) ==>
           iv_has(z, y + 1.0); */
 }
 
-/* r >= |1 + eta mu|, mu and eta being in c; 0 if it is no number */
-/*@ requires \valid(r) && mp_ok(r) && \valid(c) && contraction_ok(c);
-    requires r == &c->other[0] || \separated(r, c);
-    terminates \true; exits \false;
-    assigns *r, c->product, c->one, c->scratch;
-    ensures ok: mp_ok(r) && iv_ok(&c->product) && iv_ok(&c->one) &&
-      scratch_ok(&c->scratch);
+/* v->size >= |1 + eta mu|; 0 if it is no number */
+/*@ requires \valid(v) && eigenvalue_ok(v) && iv_in(mu) && iv_in(eta);
+    requires \separated(v, mu) && \separated(v, eta);
+    terminates \true; exits \false; assigns *v;
+    ensures ok: eigenvalue_ok(v);
     ensures answer: \result == 0 || \result == 1;
-    ensures number: \result == 1 ==> mp_num(r) && 0.0 <= mp_val(r);
+    ensures number: \result == 1 ==>
+      mp_num(&v->size[0]) && 0.0 <= mp_val(&v->size[0]);
     ensures size: \result == 1 ==> \forall real x, e;
-      \old(iv_has(&c->mu, x) && iv_has(&c->eta, e)) ==>
-      size_of(mp_val(r), e, x); */
-static int eigenvalue_size(mpfr_ptr r, cf_contraction *c)
+      \old(iv_has(mu, x) && iv_has(eta, e)) ==>
+      size_of(mp_val(&v->size[0]), e, x); */
+static int eigenvalue_size(cf_eigenvalue *v, const cf_interval *mu,
+                           const cf_interval *eta)
 {
-    eigenvalue(&c->product, &c->one, &c->mu, &c->eta, &c->scratch);
-    //@ assert ok: mp_ok(r);
+    eigenvalue(&v->product, &v->one, mu, eta, &v->scratch);
+    //@ assert same: mp_same{Pre,Here}(&v->size[0]);
 product:
-    cf_interval_magnitude(r, &c->product);
-    //@ assert same: iv_same{product,Here}(&c->product);
-    //@ assert same: iv_same{product,Here}(&c->one);
-    //@ assert ok: scratch_ok(&c->scratch);
-    return at_least_zero(r);
+    cf_interval_magnitude(v->size, &v->product);
+    //@ assert same: iv_same{product,Here}(&v->product);
+    //@ assert same: iv_same{product,Here}(&v->one);
+    //@ assert same: mp_same{product,Here}(&v->scratch.a[0]);
+    //@ assert same: mp_same{product,Here}(&v->scratch.b[0]);
+    //@ assert same: iv_same{product,Here}(&v->scratch.product);
+    //@ assert same: iv_same{product,Here}(&v->scratch.sum);
+    //@ assert ok: eigenvalue_ok(v);
+    return at_least_zero(v->size);
 }
 
 /* q = the larger of q and r */
@@ -118,43 +133,124 @@ static void take_larger(mpfr_ptr q, mpfr_srcptr r)
     mpfr_max(q, q, r, MPFR_RNDU);
 }
 
+/* q = the size; 0 if that is no number */
+/*@ requires \valid(q) && mp_ok(q) && \valid_read(size) && mp_ok(size);
+    requires mp_num(size) && 0.0 <= mp_val(size) && \separated(q, size);
+    terminates \true; exits \false; assigns *q;
+    ensures ok: mp_ok(q);
+    ensures answer: \result == 0 || \result == 1;
+    ensures above: \result == 1 ==> mp_num(q) && mp_val(size) <= mp_val(q); */
+static int take_first(mpfr_ptr q, mpfr_srcptr size)
+{
+    mpfr_set(q, size, MPFR_RNDU);
+    //@ assert same: mp_same{Pre,Here}(size);
+    return mpfr_number_p(q) != 0;
+}
+
 int cf_contraction_factor(mpfr_ptr q, cf_contraction *c, mpq_srcptr eta,
                           mpfr_srcptr mu_plus, mpfr_srcptr mu_minus)
 {
+    int found;
     cf_interval_set_rational(&c->eta, eta);
     //@ assert same: mp_same{Pre,Here}(mu_plus) && mp_same{Pre,Here}(mu_minus);
-    //@ assert ok: contraction_ok(c) && mp_ok(q);
+    //@ assert same: mp_same{Pre,Here}(q);
+    //@ assert same: iv_same{Pre,Here}(&c->plus);
+    //@ assert same: iv_same{Pre,Here}(&c->minus);
+    //@ assert same: iv_same{Pre,Here}(&c->value.product);
+    //@ assert same: iv_same{Pre,Here}(&c->value.one);
+    //@ assert same: mp_same{Pre,Here}(&c->value.scratch.a[0]);
+    //@ assert same: mp_same{Pre,Here}(&c->value.scratch.b[0]);
+    //@ assert same: iv_same{Pre,Here}(&c->value.scratch.product);
+    //@ assert same: iv_same{Pre,Here}(&c->value.scratch.sum);
+    //@ assert same: mp_same{Pre,Here}(&c->value.size[0]);
+    //@ assert ok: contraction_ok(c);
     //@ assert eta: iv_has(&c->eta, \at(mq_val(eta), Pre));
 eta:
-    set_point(&c->mu, mu_plus);
-    //@ assert same: iv_same{eta,Here}(&c->eta);
+    set_point(&c->plus, mu_plus);
     //@ assert same: mp_same{Pre,Here}(mu_minus);
-    //@ assert ok: contraction_ok(c) && mp_ok(q);
+    //@ assert same: mp_same{Pre,Here}(q);
+    //@ assert same: iv_same{eta,Here}(&c->eta);
+    //@ assert same: iv_same{eta,Here}(&c->minus);
+    //@ assert same: iv_same{eta,Here}(&c->value.product);
+    //@ assert same: iv_same{eta,Here}(&c->value.one);
+    //@ assert same: mp_same{eta,Here}(&c->value.scratch.a[0]);
+    //@ assert same: mp_same{eta,Here}(&c->value.scratch.b[0]);
+    //@ assert same: iv_same{eta,Here}(&c->value.scratch.product);
+    //@ assert same: iv_same{eta,Here}(&c->value.scratch.sum);
+    //@ assert same: mp_same{eta,Here}(&c->value.size[0]);
+    //@ assert ok: contraction_ok(c);
+    //@ assert plus: iv_has(&c->plus, \at(mp_val(mu_plus), Pre));
 plus:
-    if (!eigenvalue_size(c->other, c)) {
+    set_negative(&c->minus, mu_minus);
+    //@ assert same: mp_same{Pre,Here}(q);
+    //@ assert same: iv_same{plus,Here}(&c->eta);
+    //@ assert same: iv_same{plus,Here}(&c->plus);
+    //@ assert same: iv_same{plus,Here}(&c->value.product);
+    //@ assert same: iv_same{plus,Here}(&c->value.one);
+    //@ assert same: mp_same{plus,Here}(&c->value.scratch.a[0]);
+    //@ assert same: mp_same{plus,Here}(&c->value.scratch.b[0]);
+    //@ assert same: iv_same{plus,Here}(&c->value.scratch.product);
+    //@ assert same: iv_same{plus,Here}(&c->value.scratch.sum);
+    //@ assert same: mp_same{plus,Here}(&c->value.size[0]);
+    //@ assert ok: contraction_ok(c);
+    //@ assert minus: iv_has(&c->minus, -\at(mp_val(mu_minus), Pre));
+numbers:
+    found = eigenvalue_size(&c->value, &c->plus, &c->eta);
+    //@ assert same: mp_same{numbers,Here}(q);
+    //@ assert same: iv_same{numbers,Here}(&c->plus);
+    //@ assert same: iv_same{numbers,Here}(&c->minus);
+    //@ assert same: iv_same{numbers,Here}(&c->eta);
+    //@ assert ok: mp_ok(q) && contraction_ok(c);
+    if (!found) {
         return 0;
     }
-    //@ assert same: iv_same{eta,Here}(&c->eta) && iv_same{plus,Here}(&c->mu);
-    //@ assert same: mp_same{Pre,Here}(mu_minus);
-    //@ assert ok: contraction_ok(c) && mp_ok(q);
-    /*@ assert size: size_of(mp_val(&c->other[0]), \at(mq_val(eta), Pre),
+    /*@ assert size: size_of(mp_val(&c->value.size[0]),
+                             \at(mq_val(eta), Pre),
                              \at(mp_val(mu_plus), Pre)); */
-other:
-    set_negative(&c->mu, mu_minus);
-    //@ assert same: iv_same{eta,Here}(&c->eta);
-    //@ assert same: mp_same{other,Here}(&c->other[0]);
-    //@ assert ok: contraction_ok(c) && mp_ok(q);
-    if (!eigenvalue_size(q, c)) {
+first:
+    found = take_first(q, c->value.size);
+    //@ assert same: iv_same{first,Here}(&c->plus);
+    //@ assert same: iv_same{first,Here}(&c->minus);
+    //@ assert same: iv_same{first,Here}(&c->eta);
+    //@ assert same: iv_same{first,Here}(&c->value.product);
+    //@ assert same: iv_same{first,Here}(&c->value.one);
+    //@ assert same: mp_same{first,Here}(&c->value.scratch.a[0]);
+    //@ assert same: mp_same{first,Here}(&c->value.scratch.b[0]);
+    //@ assert same: iv_same{first,Here}(&c->value.scratch.product);
+    //@ assert same: iv_same{first,Here}(&c->value.scratch.sum);
+    //@ assert same: mp_same{first,Here}(&c->value.size[0]);
+    //@ assert ok: mp_ok(q) && contraction_ok(c);
+    if (!found) {
         return 0;
     }
-    //@ assert same: mp_same{other,Here}(&c->other[0]);
-    //@ assert ok: iv_ok(&c->eta) && iv_ok(&c->mu);
     /*@ assert size: size_of(mp_val(q), \at(mq_val(eta), Pre),
+                             \at(mp_val(mu_plus), Pre)); */
+second:
+    found = eigenvalue_size(&c->value, &c->minus, &c->eta);
+    //@ assert same: mp_same{second,Here}(q);
+    //@ assert same: iv_same{second,Here}(&c->plus);
+    //@ assert same: iv_same{second,Here}(&c->minus);
+    //@ assert same: iv_same{second,Here}(&c->eta);
+    //@ assert ok: mp_ok(q) && contraction_ok(c);
+    if (!found) {
+        return 0;
+    }
+    /*@ assert size: size_of(mp_val(&c->value.size[0]),
+                             \at(mq_val(eta), Pre),
                              -\at(mp_val(mu_minus), Pre)); */
 sizes:
-    take_larger(q, c->other);
-    //@ assert same: mp_same{other,Here}(&c->other[0]);
-    //@ assert ok: contraction_ok(c);
+    take_larger(q, c->value.size);
+    //@ assert same: iv_same{sizes,Here}(&c->value.product);
+    //@ assert same: iv_same{sizes,Here}(&c->value.one);
+    //@ assert same: mp_same{sizes,Here}(&c->value.scratch.a[0]);
+    //@ assert same: mp_same{sizes,Here}(&c->value.scratch.b[0]);
+    //@ assert same: iv_same{sizes,Here}(&c->value.scratch.product);
+    //@ assert same: iv_same{sizes,Here}(&c->value.scratch.sum);
+    //@ assert same: mp_same{sizes,Here}(&c->value.size[0]);
+    //@ assert same: iv_same{sizes,Here}(&c->plus);
+    //@ assert same: iv_same{sizes,Here}(&c->minus);
+    //@ assert same: iv_same{sizes,Here}(&c->eta);
+    //@ assert ok: mp_ok(q) && contraction_ok(c);
     if (!mpfr_number_p(q)) {
         return 0;
     }
@@ -243,5 +339,15 @@ long cf_contraction_radii(__mpfr_struct *rho, mpfr_srcptr start,
               contracts(mp_val(q), descent_eta(D), low, high) ==>
               descent_within(D, k + 1, mp_val(rho + (k + 1))); */
     }
-    return is_inside(rho + steps, R) ? -1 : steps;
+    if (!is_inside(rho + steps, R)) {
+        return steps;
+    }
+    /*@ assert rule: \forall descent D, real low, high;
+          descent_within(D, 0, mp_val(start)) &&
+          errors_hold(D, error, steps) &&
+          (\forall integer j; 0 <= j < steps ==>
+            descent_spectrum(D, j, mp_val(R), low, high)) &&
+          contracts(mp_val(q), descent_eta(D), low, high) ==>
+          radii_hold(D, rho, steps); */
+    return -1;
 }

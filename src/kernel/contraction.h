@@ -12,18 +12,24 @@
  * k). As long as rho_k <= R, both x_k and c_k are in a box of the block, and
  * |x_{k+1} - c_{k+1}| <= q |x_k - c_k| + e_k.
  *
- * The functions carry contracts, which are not proved yet (docs/PROOFS.md).
+ * The functions carry contracts, which Frama-C proves (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_CONTRACTION_H
 #define CF_KERNEL_CONTRACTION_H
 
 #include "kernel/interval.h"
 
+/* What an eigenvalue of DG is computed in, and its size. */
+typedef struct {
+    cf_interval product, one;
+    cf_interval_scratch scratch;
+    mpfr_t size;
+} cf_eigenvalue;
+
 /* Scratch numbers. */
 typedef struct {
-    cf_interval mu, eta, product, one;
-    cf_interval_scratch scratch;
-    mpfr_t other;
+    cf_interval plus, minus, eta; /* mu+, -mu- and eta */
+    cf_eigenvalue value;
 } cf_contraction;
 
 /*@ axiomatic Contraction {
@@ -72,9 +78,12 @@ typedef struct {
         now <= next && descent_within(D, k, now) ==>
         descent_within(D, k, next);
     }
+    predicate eigenvalue_ok{L}(cf_eigenvalue *v) =
+      iv_ok(&v->product) && iv_ok(&v->one) && scratch_ok(&v->scratch) &&
+      mp_ok(&v->size[0]);
     predicate contraction_ok{L}(cf_contraction *c) =
-      iv_ok(&c->mu) && iv_ok(&c->eta) && iv_ok(&c->product) &&
-      iv_ok(&c->one) && scratch_ok(&c->scratch) && mp_ok(&c->other[0]);
+      iv_ok(&c->plus) && iv_ok(&c->minus) && iv_ok(&c->eta) &&
+      eigenvalue_ok(&c->value);
     // the numbers first .. last
     predicate reals_ok{L}(__mpfr_struct *a, integer first, integer last) =
       \forall integer j; first <= j <= last ==> mp_ok(a + j);

@@ -887,19 +887,42 @@ static void enclose_change(cf_interval *x, const cf_interval *a, long n,
           iv_has(time, s) && iv_has(&room->value, horner(derivative(c),
             mean_point(c, n, \at(mp_val(&time->lower[0]), Pre), s), 0, n - 1));
     */
+    //@ assert same: iv_same{Pre,Here}(time);
+    /*@ assert start: mp_val(&time->lower[0]) ==
+          \at(mp_val(&time->lower[0]), Pre); */
+    /*@ assert mean: \forall rseq c, real s;
+          \at(iv_has(time, s) && row_has(a, c, n), Pre) ==>
+          iv_has(time, s) && iv_has(&room->value, horner(derivative(c),
+            mean_point(c, n, mp_val(&time->lower[0]), s), 0, n - 1)) &&
+          rmul(horner(derivative(c),
+            mean_point(c, n, mp_val(&time->lower[0]), s), 0, n - 1),
+            plus(s, -mp_val(&time->lower[0]))) ==
+          horner(c, s, 0, n) - horner(c, mp_val(&time->lower[0]), 0, n); */
+    slope:
     times_width(x, a, n, time, room);
+    /*@ assert width: \forall real v, s;
+          \at(iv_has(&room->value, v), slope) &&
+          \at(iv_has(time, s), slope) ==> iv_has(x,
+            rmul(v, plus(s, -\at(mp_val(&time->lower[0]), slope)))); */
     /*@ assert product: \forall rseq c, real s;
           \at(iv_has(time, s) && row_has(a, c, n), Pre) ==>
           iv_has(x, rmul(horner(derivative(c),
-            mean_point(c, n, \at(mp_val(&time->lower[0]), Pre), s), 0, n - 1),
-            plus(s, -\at(mp_val(&time->lower[0]), Pre)))); */
-    /*@ assert mean: \forall rseq c, real s;
-          \at(iv_has(time, s), Pre) ==>
+            mean_point(c, n, \at(mp_val(&time->lower[0]), slope), s), 0, n - 1),
+            plus(s, -\at(mp_val(&time->lower[0]), slope)))); */
+    /*@ assert change: \forall rseq c, real s;
+          \at(iv_has(time, s) && row_has(a, c, n), Pre) ==>
           rmul(horner(derivative(c),
-            mean_point(c, n, \at(mp_val(&time->lower[0]), Pre), s), 0, n - 1),
-            plus(s, -\at(mp_val(&time->lower[0]), Pre))) ==
+            mean_point(c, n, \at(mp_val(&time->lower[0]), slope), s), 0, n - 1),
+            plus(s, -\at(mp_val(&time->lower[0]), slope))) ==
           horner(c, s, 0, n)
-          - horner(c, \at(mp_val(&time->lower[0]), Pre), 0, n); */
+          - horner(c, \at(mp_val(&time->lower[0]), slope), 0, n) &&
+          iv_has(x, horner(c, s, 0, n)
+                    - horner(c, \at(mp_val(&time->lower[0]), slope), 0, n));
+    */
+    /*@ assert change: \forall rseq c, real s;
+          \at(iv_has(time, s) && row_has(a, c, n), Pre) ==>
+          iv_has(x, horner(c, s, 0, n)
+                    - horner(c, \at(mp_val(&time->lower[0]), Pre), 0, n)); */
 }
 
 void cf_path_intersect(cf_interval *r, const cf_interval *a)

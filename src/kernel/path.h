@@ -7,8 +7,8 @@
  * which is small (h < radius). dP/ds is enclosed in the same way, and so is the
  * polynomial of a ball series, with its radii.
  *
- * Every function carries a contract, of which not every goal is proved yet
- * (docs/PROOFS.md). In the contracts c is the sequence of the coefficients P_k 2^unit, as reals;
+ * Every function carries a contract, which Frama-C proves (docs/PROOFS.md). In
+ * the contracts c is the sequence of the coefficients P_k 2^unit, as reals;
  * horner(c, s, 0, n) is the value of the polynomial of the first n of them, and
  * horner(derivative(c), s, 0, n-1) that of its derivative (horner.h).
  */
