@@ -21,16 +21,23 @@ typedef struct {
     cf_interval_scratch scratch; /* for callers */
 } cf_evaluation;
 
+/* Rows of intervals: evaluate.h and path.h have the same words; whichever is
+ * included first defines them. */
+#ifndef CF_ROWS_ACSL
+#define CF_ROWS_ACSL
 /*@ // a row of n intervals, none of them moved between L1 and L2
     predicate row_ok{L}(cf_interval *a, integer n) =
       \forall integer j; 0 <= j < n ==> iv_ok(a + j);
     predicate row_same{L1,L2}(cf_interval *a, integer n) =
       \forall integer j; 0 <= j < n ==> iv_same{L1,L2}(a + j);
-    predicate row_in{L}(cf_interval *a, integer n) =
-      \valid_read(a + (0 .. n - 1)) && row_ok(a, n);
     // the first n numbers of v are in the intervals a[0], ..., a[n-1]
     predicate row_has{L}(cf_interval *a, rseq v, integer n) =
       \forall integer j; 0 <= j < n ==> iv_has(a + j, at(v, j));
+*/
+#endif
+
+/*@ predicate row_in{L}(cf_interval *a, integer n) =
+      \valid_read(a + (0 .. n - 1)) && row_ok(a, n);
     // the intervals of the constants
     predicate constants_have{L}(cf_interval *a, cf_tape *t) =
       \forall integer c; 0 <= c < t->constant_count ==>
