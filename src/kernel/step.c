@@ -239,11 +239,17 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
 
 /* ---- hypothesis 2: the logarithmic norm on the tube --------------------- */
 
+/* The leading coefficients of coordinate i of the path. */
+static cf_interval *leading_of(const cf_step_work *w, uint32_t i)
+{
+    return w->leading + (size_t)i * CF_LEADING;
+}
+
 void cf_step_prepare_boxes(cf_step_work *w)
 {
     const cf_expansion *e = &w->expansion;
     for (uint32_t i = 0; i < w->system->n; i++) {
-        cf_path_prepare(&w->leading[(size_t)i * CF_LEADING], w->remainder + i,
+        cf_path_prepare(leading_of(w, i), w->remainder + i,
                         w->remainder_slope + i, e->path[i], e->field.length,
                         e->path_unit, &w->sums);
     }
@@ -252,7 +258,7 @@ void cf_step_prepare_boxes(cf_step_work *w)
 /* Coordinate i of the path on w->time. */
 static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
 {
-    cf_path_enclose(x, &w->leading[(size_t)i * CF_LEADING],
+    cf_path_enclose(x, leading_of(w, i),
                     cf_path_count(w->expansion.field.length), w->remainder + i,
                     &w->time, &w->path.rest.rest);
 }
@@ -260,7 +266,7 @@ static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
 /* The same, tighter. */
 static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
 {
-    cf_path_enclose_tightly(x, &w->leading[(size_t)i * CF_LEADING],
+    cf_path_enclose_tightly(x, leading_of(w, i),
                             cf_path_count(w->expansion.field.length),
                             w->remainder + i, &w->time, &w->path);
 }
@@ -268,7 +274,7 @@ static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
 /* dP_i/ds on w->time */
 static void enclose_slope(cf_interval *x, cf_step_work *w, uint32_t i)
 {
-    cf_path_slope(x, &w->leading[(size_t)i * CF_LEADING],
+    cf_path_slope(x, leading_of(w, i),
                   cf_path_count(w->expansion.field.length),
                   w->remainder_slope + i, &w->time, &w->path.rest);
 }

@@ -116,7 +116,7 @@ typedef struct {
     cf_interval *hull;     /* tracked: q over the whole step */
     cf_interval duration;  /* of rule clock, where there is one */
     cf_interval time, power, sum;
-    cf_path_room path;    /* for boxes */
+    cf_path_room path;   /* for boxes */
     cf_horner_room room; /* for hulls */
     cf_path_sums sums;
     mpfr_t a, b;
