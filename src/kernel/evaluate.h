@@ -11,6 +11,7 @@
 #include "kernel/evaluate_function.h"
 #include "kernel/interval_term.h"
 #include "kernel/tape.h"
+#include "kernel/contracts/rows_acsl.h"
 
 typedef struct {
     const cf_tape *tape;
@@ -20,21 +21,6 @@ typedef struct {
     cf_term_room *room;
     cf_interval_scratch scratch; /* for callers */
 } cf_evaluation;
-
-/* Rows of intervals: evaluate.h and path.h have the same words; whichever is
- * included first defines them. */
-#ifndef CF_ROWS_ACSL
-#define CF_ROWS_ACSL
-/*@ // a row of n intervals, none of them moved between L1 and L2
-    predicate row_ok{L}(cf_interval *a, integer n) =
-      \forall integer j; 0 <= j < n ==> iv_ok(a + j);
-    predicate row_same{L1,L2}(cf_interval *a, integer n) =
-      \forall integer j; 0 <= j < n ==> iv_same{L1,L2}(a + j);
-    // the first n numbers of v are in the intervals a[0], ..., a[n-1]
-    predicate row_has{L}(cf_interval *a, rseq v, integer n) =
-      \forall integer j; 0 <= j < n ==> iv_has(a + j, at(v, j));
-*/
-#endif
 
 /*@ predicate row_in{L}(cf_interval *a, integer n) =
       \valid_read(a + (0 .. n - 1)) && row_ok(a, n);

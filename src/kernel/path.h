@@ -18,6 +18,7 @@
 #include "kernel/euclid.h"
 #include "kernel/horner.h"
 #include "kernel/interval.h"
+#include "kernel/contracts/rows_acsl.h"
 
 /* How many leading coefficients bound the path on a piece. */
 #define CF_LEADING 16
@@ -60,23 +61,7 @@ typedef struct {
     // units of paths and of series; the reader allows less
     predicate path_unit(integer unit) =
       -0x10000000000 <= unit <= 0x10000000000;
-*/
-
-/* Rows of intervals: evaluate.h and path.h have the same words; whichever is
- * included first defines them. */
-#ifndef CF_ROWS_ACSL
-#define CF_ROWS_ACSL
-/*@ predicate row_ok{L}(cf_interval *a, integer n) =
-      \forall integer k; 0 <= k < n ==> iv_ok(a + k);
-    predicate row_same{L1,L2}(cf_interval *a, integer n) =
-      \forall integer k; 0 <= k < n ==> iv_same{L1,L2}(a + k);
-    // the intervals enclose the first n numbers of c
-    predicate row_has{L}(cf_interval *a, rseq c, integer n) =
-      \forall integer k; 0 <= k < n ==> iv_has(a + k, at(c, k));
-*/
-#endif
-
-/*@ // of a path of the orders 0 .. length
+    // of a path of the orders 0 .. length
     logic integer leading_count(integer length) =
       length < CF_LEADING ? length + 1 : CF_LEADING;
     // e bounds what the coefficients m, ..., n-1 change at s, 0 <= s <= 1
