@@ -15,9 +15,11 @@ of all its functions (static and ghost ones too) and of all its lemmas.
                without it (prune.py); with --dry-run only count it
   --functions NAMES, --source DIR, --quiet
                for mutants.sh: prove these functions of the copies under DIR
-  --jobs N     runs of frama-c at the same time (2). The output has the order
-               of proofs/files and does not depend on N. Without cache, a file
-               that fails is tried again alone: two at a time slow the provers.
+  --jobs N     runs of frama-c at the same time (2); three times as many where
+               no prover runs, because frama-c sleeps between two answers from
+               the cache. The output has the order of proofs/files and does not
+               depend on N. Without cache, a file that fails is tried again
+               alone: two at a time slow the provers.
 
 The gate is here, because frama-c's is not (wp.py): frama-c exits 0; no error
 and no warning in its log; every goal in the JSON report valid; the number of
@@ -65,12 +67,27 @@ def judge(options, path, runs, expected):
     return total, valid, total == valid and total > 0 and not bad, runs
 
 
-def start_all(pool, options, files, expected):
+def prove_part(options, pools, path, part):
+    """One part of a file. Answers that are in the cache need no prover, so
+    without one first: a prover that is started because only the other one's
+    answer is known costs far more than WP."""
+    kinds = (["offline", "replay"] if options.cache == "replay" and
+             not options.functions else [options.cache])
+    for cache in kinds:
+        done = pools[cache == "offline"].submit(wp.run, options, path, part,
+                                                cache).result()
+        if done.report is not None and done.valid == done.total:
+            break
+    return done
+
+
+def start_all(pools, options, files, expected):
     """Starts every run, the longest ones first: path -> its runs to come."""
     work = [(path, part) for path in files for part in parts_of(options)]
     work.sort(key=lambda item: item[1] == "functions" and
               -(expected or {}).get(item[0], 0))
-    started = {item: pool.submit(wp.run, options, *item) for item in work}
+    started = {item: pools[2].submit(prove_part, options, pools, *item)
+               for item in work}
     return {path: [started[path, part] for part in parts_of(options)]
             for path in files}
 
@@ -78,8 +95,11 @@ def start_all(pool, options, files, expected):
 def prove(options, files, expected):
     """Prove files: path -> (goals, proved, ok, runs)."""
     results = {}
-    with ThreadPoolExecutor(options.jobs) as pool:
-        started = start_all(pool, options, files, expected)
+    with (ThreadPoolExecutor(options.jobs) as with_provers,
+          ThreadPoolExecutor(3 * options.jobs) as offline,
+          ThreadPoolExecutor(4 * options.jobs) as waiting):
+        started = start_all((with_provers, offline, waiting), options, files,
+                            expected)
         for path in files:
             runs = [future.result() for future in started[path]]
             pinned = expected.get(path, -1) if expected else None

@@ -52,11 +52,13 @@ def frama_c(source):
 
 
 def command(options, path, part, report, cache):
-    """frama-c on one file; part: functions or lemmas."""
+    """frama-c on one file; part: functions or lemmas. Without provers there is
+    nothing to do at once: the second answer is looked up if the first fails."""
     line = frama_c(options.source) + [
         "-wp", "-wp-rte", "-warn-unsigned-overflow",
         "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT,
-        "-wp-par", "2",  # both provers of a goal at once, the first one wins
+        # both provers of a goal at once, the first one wins
+        "-wp-par", "1" if cache == "offline" else "2",
         "-wp-session", options.session, "-wp-cache", cache,
         "-wp-report-json", report]
     if part == "lemmas":
@@ -125,14 +127,7 @@ def output_name(options, path, part):
     return os.path.join(out, f"{flat}.{part}")
 
 
-def run(options, path, part):
-    """Proves one part of a file. Answers that are in the cache need no prover,
-    so without one first: a prover that is started because only the other
-    one's answer is known costs far more than WP."""
+def run(options, path, part, cache):
+    """Proves one part of a file."""
     name = output_name(options, path, part)
-    for cache in (["offline", "replay"] if options.cache == "replay" and
-                  not options.functions else [options.cache]):
-        done = Run(command(options, path, part, name + ".json", cache), name)
-        if done.report is not None and done.valid == done.total:
-            break
-    return done
+    return Run(command(options, path, part, name + ".json", cache), name)
