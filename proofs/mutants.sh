@@ -586,6 +586,21 @@ fault path_hull_for_intersection path.c cf_path_intersect \
     'mpfr_max(r->lower, r->lower, a->upper, MPFR_RNDD)'
 fault series_radius_once path.c set_error \
     'mpz_mul_si(size, radius, n)' 'mpz_mul_si(size, radius, 1)'
+fault quantity_upper_end_only quantity.c add_entry \
+    'cf_interval_magnitude(size, entry)' \
+    'mpfr_set(size, entry->upper, MPFR_RNDU)'
+fault quantity_no_root quantity.c cf_quantity_gradient \
+    'cf_square_root(bound);' '(void)0;'
+fault quantity_smaller_bound quantity.c set_distance \
+    'mpfr_max(distance' 'mpfr_min(distance'
+fault quantity_distance_down quantity.c set_distance \
+    'mpfr_mul(distance, distance, gradient, MPFR_RNDU)' \
+    'mpfr_mul(distance, distance, gradient, MPFR_RNDD)'
+fault quantity_tail_twice quantity.c cf_quantity_widen \
+    'set_distance(error, now, next, gradient);' '(void)0;'
+fault quantity_last_piece_only quantity.c cf_quantity_hull \
+    'cf_quantity_take(hull, next, j == 0)' \
+    'cf_quantity_take(hull, next, 1)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -13,6 +13,7 @@
 #include "kernel/clock.h"
 #include "kernel/defect.h"
 #include "kernel/number_row.h"
+#include "kernel/quantity.h"
 #include "kernel/tube.h"
 
 /* ---- storage ------------------------------------------------------------ */
@@ -305,14 +306,10 @@ static void collect_quantities(cf_step_work *w, long piece)
     const cf_system *system = w->system;
     size_t base = (size_t)piece * system->tracked_count;
     for (uint32_t q = 0; q < system->tracked_count; q++) {
-        __mpfr_struct *bound = w->gradient_bound + (base + q);
-        mpfr_set_zero(bound, 1);
-        for (uint32_t o = system->gradient_first[q];
-             o < system->gradient_first[q + 1]; o++) {
-            cf_interval_magnitude(w->a, cf_evaluation_output(&w->box, o));
-            mpfr_fma(bound, w->a, w->a, bound, MPFR_RNDU);
-        }
-        mpfr_sqrt(bound, bound, MPFR_RNDU);
+        uint32_t first = system->gradient_first[q];
+        cf_quantity_gradient(w->gradient_bound + (base + q), w->a,
+                             w->box.values, system->box.outputs + first,
+                             system->gradient_first[q + 1] - first);
         cf_interval_set(
             &w->direct[base + q],
             cf_evaluation_output(&w->box, system->direct_first + q));
@@ -476,14 +473,11 @@ static int boxes_show_sign(const cf_step_work *w, const cf_step *step,
     return 1;
 }
 
-static void hull_of_boxes(cf_step_work *w, const cf_step *step, uint32_t q)
+/* The intervals of quantity q, one a piece: those of the next piece are
+ * tracked_count further. */
+static const cf_interval *boxes_of(const cf_step_work *w, uint32_t q)
 {
-    size_t tracked = w->system->tracked_count;
-    cf_interval_set(&w->hull[q], &w->direct[q]);
-    for (long j = 1; j < step->pieces; j++) {
-        cf_interval_hull(&w->hull[q], &w->hull[q],
-                         &w->direct[(size_t)j * tracked + q]);
-    }
+    return w->direct + q;
 }
 
 /* q(x(t)) is within (radii) + tail + sup|grad q| b(t) of the polynomial. */
@@ -497,10 +491,8 @@ static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
                    series->unit, series->radius, &w->time, &w->room,
                    w->integer, w->a);
     cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
-    cf_interval_widen(&w->sum, w->a);
-    mpfr_max(w->a, w->bound + j, w->bound + (j + 1), MPFR_RNDU);
-    mpfr_mul(w->a, w->a, w->gradient_bound + slot, MPFR_RNDU);
-    cf_interval_widen(&w->sum, w->a);
+    cf_quantity_widen(&w->sum, w->a, w->bound + j, w->bound + (j + 1),
+                      w->gradient_bound + slot);
 }
 
 /* The mean value theorem needs q on the whole tube: the gradient alone does
@@ -508,13 +500,8 @@ static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
 static int is_defined_on_tube(const cf_step_work *w, const cf_step *step,
                               uint32_t q)
 {
-    for (long j = 0; j < step->pieces; j++) {
-        size_t slot = (size_t)j * w->system->tracked_count + q;
-        if (!cf_interval_is_finite(&w->direct[slot])) {
-            return 0;
-        }
-    }
-    return 1;
+    return cf_quantity_is_bounded(boxes_of(w, q), step->pieces,
+                                  w->system->tracked_count);
 }
 
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
@@ -526,11 +513,7 @@ static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
             cf_path_intersect(
                 &w->sum, &w->direct[(size_t)j * w->system->tracked_count + q]);
         }
-        if (j == 0) {
-            cf_interval_set(&w->hull[q], &w->sum);
-        } else {
-            cf_interval_hull(&w->hull[q], &w->hull[q], &w->sum);
-        }
+        cf_quantity_take(&w->hull[q], &w->sum, j == 0);
     }
 }
 
@@ -691,13 +674,9 @@ static void add_fine_box(cf_step_work *w, const cf_step *step, long k)
     }
     (void)cf_evaluate(&w->box, w->variables, 0);
     for (uint32_t q = 0; q < system->tracked_count; q++) {
-        const cf_interval *value =
-            cf_evaluation_output(&w->box, system->direct_first + q);
-        if (k == 0) {
-            cf_interval_set(&w->fine[q], value);
-        } else {
-            cf_interval_hull(&w->fine[q], &w->fine[q], value);
-        }
+        cf_quantity_take(
+            &w->fine[q],
+            cf_evaluation_output(&w->box, system->direct_first + q), k == 0);
     }
 }
 
@@ -729,7 +708,8 @@ void cf_step_quantities(cf_step_work *w, const cf_step *step)
             cf_interval_set_whole(&w->hull[q]);
         } else if (system->tracks[q] == CF_TRACK_BOX ||
                    boxes_show_sign(w, step, q)) {
-            hull_of_boxes(w, step, q);
+            cf_quantity_hull(&w->hull[q], boxes_of(w, q), step->pieces,
+                             system->tracked_count);
         } else if (series_holds(w, step, q) &&
                    is_defined_on_tube(w, step, q)) {
             hull_of_series(w, step, q);
@@ -790,26 +770,22 @@ void cf_step_state(cf_interval *state, cf_step_work *w, const cf_step *step,
                    mpq_srcptr s)
 {
     const cf_expansion *e = &w->expansion;
-    cf_interval c;
+    mpz_t exact; /* the radius of the path */
     long piece;
     mpz_mul_si(w->integer, mpq_numref(s), step->pieces);
     mpz_fdiv_q(w->integer, w->integer, mpq_denref(s));
     piece = mpz_get_si(w->integer);
     piece = piece < step->pieces ? piece : step->pieces - 1;
     mpfr_max(w->a, w->bound + piece, w->bound + piece + 1, MPFR_RNDU);
-    cf_interval_init(&c, mpfr_get_prec(w->power.lower));
+    mpz_init(exact);
     cf_interval_set_rational(&w->power, s);
     for (uint32_t i = 0; i < w->system->n; i++) {
-        cf_interval_set_si(&state[i], 0);
-        for (long k = e->field.length; k >= 0; k--) {
-            cf_interval_mul(&w->sum, &state[i], &w->power, &w->room.scratch);
-            mpfr_set_z_2exp(c.lower, e->path[i] + k, e->path_unit, MPFR_RNDD);
-            mpfr_set_z_2exp(c.upper, e->path[i] + k, e->path_unit, MPFR_RNDU);
-            cf_interval_add(&state[i], &w->sum, &c);
-        }
+        cf_path_series(&state[i], e->path[i], e->field.length + 1,
+                       e->path_unit, exact, &w->power, &w->room, w->integer,
+                       w->b);
         cf_interval_widen(&state[i], w->a);
     }
-    cf_interval_clear(&c);
+    mpz_clear(exact);
 }
 
 int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
