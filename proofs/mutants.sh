@@ -601,6 +601,12 @@ fault quantity_tail_twice quantity.c cf_quantity_widen \
 fault quantity_last_piece_only quantity.c cf_quantity_hull \
     'cf_quantity_take(hull, next, j == 0)' \
     'cf_quantity_take(hull, next, 1)'
+fault small_boxes_one_less theorem_quantity.c boxes_of_piece \
+    'i < (j + 1) * share; i++' 'i + 1 < (j + 1) * share; i++'
+fault small_boxes_bound_of_one_end theorem_quantity.c small_box_theorem \
+    'bound + j, bound + (j + 1), pieces' 'bound + j, bound + j, pieces'
+fault small_boxes_one_piece_less theorem_quantity.c small_box_theorem \
+    'j < pieces; j++' 'j + 1 < pieces; j++'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -9,7 +9,8 @@
  * the clauses `rule`, quantity_on(x, n, k, p, j, r) says that x contains
  * number k at all states within r of the path of step n, on piece j of p; with
  * r the bound of the piece this is what a step promises of its hulls
- * (quantity_theorem below, contracts/trajectory_acsl.h).
+ * (quantity_theorem below, contracts/trajectory_acsl.h). Small boxes, several a
+ * piece, do as well (contracts/small_boxes_acsl.h).
  */
 #ifndef CF_KERNEL_QUANTITY_H
 #define CF_KERNEL_QUANTITY_H

@@ -661,7 +661,7 @@ static int series_holds(cf_step_work *w, const cf_step *step, uint32_t q)
 }
 
 /* Every quantity over small box k, widened by the bound of the tube
- * on its piece. */
+ * on its piece (contracts/small_boxes_acsl.h). */
 static void add_fine_box(cf_step_work *w, const cf_step *step, long k)
 {
     const cf_system *system = w->system;
