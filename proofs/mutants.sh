@@ -607,6 +607,16 @@ fault small_boxes_bound_of_one_end theorem_quantity.c small_box_theorem \
     'bound + j, bound + (j + 1), pieces' 'bound + j, bound + j, pieces'
 fault small_boxes_one_piece_less theorem_quantity.c small_box_theorem \
     'j < pieces; j++' 'j + 1 < pieces; j++'
+fault piece_not_widened piece.c enclose_coordinate \
+    'add_radius(x, radius);' '(void)radius;'
+fault piece_other_coefficients piece.c box_coordinate \
+    '(size_t)i * CF_LEADING' '(size_t)i'
+fault piece_first_coordinate_left piece.c cf_piece_box \
+    'uint32_t i = 0;' 'uint32_t i = 1;'
+fault piece_first_entry_again piece.c cf_piece_jacobian \
+    'values + node[e]);' 'values + node[0]);'
+fault piece_last_entry_left piece.c cf_piece_jacobian \
+    'e < count; e++' 'e + 1 < count; e++'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -198,7 +198,17 @@ void cf_interval_sqr(cf_interval *r, const cf_interval *a);
     terminates \true; exits \false; assigns *r;
     ensures ok: iv_ok(r) && iv_no_nan(r);
     ensures has: \forall real x, d;
-      \old(iv_has(r, x) && end_above(e, \abs(d))) ==> iv_has(r, x + d); */
+      \old(iv_has(r, x) && end_above(e, \abs(d))) ==> iv_has(r, x + d);
+    ensures lower: mp_num(&r->lower[0]) ==>
+      \old(mp_num(&r->lower[0]) && mp_num(e)) &&
+      mp_val(&r->lower[0]) <= \old(mp_val(&r->lower[0]) - mp_val(e));
+    ensures lower: mp_pinf(&r->lower[0]) ==>
+      \old(mp_pinf(&r->lower[0]) || mp_ninf(e));
+    ensures upper: mp_num(&r->upper[0]) ==>
+      \old(mp_num(&r->upper[0]) && mp_num(e)) &&
+      \old(mp_val(&r->upper[0]) + mp_val(e)) <= mp_val(&r->upper[0]);
+    ensures upper: mp_ninf(&r->upper[0]) ==>
+      \old(mp_ninf(&r->upper[0]) || mp_ninf(e)); */
 void cf_interval_widen(cf_interval *r, mpfr_srcptr e);
 /* upper bound of |a| */
 /*@ requires \valid(r) && mp_ok(r) && iv_in(a) && \separated(r, a);

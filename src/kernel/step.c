@@ -13,6 +13,7 @@
 #include "kernel/clock.h"
 #include "kernel/defect.h"
 #include "kernel/number_row.h"
+#include "kernel/piece.h"
 #include "kernel/quantity.h"
 #include "kernel/tube.h"
 
@@ -256,15 +257,15 @@ void cf_step_prepare_boxes(cf_step_work *w)
     }
 }
 
-/* Coordinate i of the path on w->time. */
-static void enclose_path(cf_interval *x, cf_step_work *w, uint32_t i)
+/* The path on w->time, widened by R, into w->variables. */
+static void take_box(cf_step_work *w, const cf_step *step)
 {
-    cf_path_enclose(x, leading_of(w, i),
-                    cf_path_count(w->expansion.field.length), w->remainder + i,
-                    &w->time, &w->path.rest.rest);
+    cf_piece_box(w->variables, w->system->n, w->leading,
+                 cf_path_count(w->expansion.field.length), w->remainder,
+                 &w->time, step->radius, &w->path.rest.rest);
 }
 
-/* The same, tighter. */
+/* Coordinate i of the path on w->time, tightly. */
 static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
 {
     cf_path_enclose_tightly(x, leading_of(w, i),
@@ -293,11 +294,11 @@ static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
 static void collect_jacobian(cf_step_work *w)
 {
     const cf_system *system = w->system;
-    cf_symmetric_clear(w->lognorm.symmetric, w->lognorm.n);
-    for (uint32_t k = 0; k < system->entry_count; k++) {
-        add_entry(&w->lognorm, w, k,
-                  cf_evaluation_output(&w->box, system->n + k));
-    }
+    cf_piece_jacobian(w->lognorm.symmetric, &w->box.scratch.product,
+                      w->lognorm.n, w->box.values,
+                      system->box.outputs + system->n, system->entry_row,
+                      system->entry_column, system->symmetric,
+                      system->entry_count);
 }
 
 /* sup |grad q| and q over the box, for every tracked quantity */
@@ -351,10 +352,7 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     w->spread_state = -1;
     w->drift_state = -1;
     cf_path_piece(&w->time, step->pieces, piece);
-    for (uint32_t i = 0; i < w->system->n; i++) {
-        enclose_path(&w->variables[i], w, i);
-        cf_interval_widen(&w->variables[i], step->radius);
-    }
+    take_box(w, step);
     failed = cf_evaluate(&w->box, w->variables, 1);
     if (failed < w->system->box_field_end) {
         w->failed_node = failed;
@@ -371,10 +369,7 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 static void enclose_middle(cf_step_work *w, const cf_step *step, long piece)
 {
     cf_path_middle(&w->time, step->pieces, piece);
-    for (uint32_t i = 0; i < w->system->n; i++) {
-        enclose_path(&w->variables[i], w, i);
-        cf_interval_widen(&w->variables[i], step->radius);
-    }
+    take_box(w, step);
 }
 
 int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
