@@ -448,6 +448,21 @@ fault defect_one_radius defect.c cf_defect_component \
     'mpz_mul_si(whole, radius, order)' 'mpz_mul_si(whole, radius, 1)'
 fault defect_roundings_halved defect.c cf_defect_component \
     'order * (order + 1)' 'order * (order - 1)'
+fault path_order_shift_back path_order.c cf_path_order \
+    'path_unit - field->unit + shift' 'path_unit - field->unit - shift'
+fault path_order_units_swapped path_order.c cf_path_order \
+    'path_unit - field->unit' 'field->unit - path_unit'
+fault path_order_of_next path_order.c cf_path_order \
+    'field->mid + (k - 1), numerator' 'field->mid + k, numerator'
+fault path_length_even path_order.c cf_path_length \
+    'mpz_fdiv_q_2exp(odd, mpq_denref(h), shift)' \
+    'mpz_fdiv_q_2exp(odd, mpq_denref(h), shift + 1)'
+fault defect_without_roundings theorem_defect.c defect_theorem \
+    'grown(rmul(rmul(radius, pow2(unit)), h), pow2(path_unit), n)' \
+    'grown(rmul(radius, pow2(unit)), pow2(path_unit), n)'
+fault defect_of_half_roundings theorem_defect.c coefficients_theorem \
+    'rmul((real)(2 * (k + 1)), pow2(path_unit))); @/' \
+    'rmul((real)(k + 1), pow2(path_unit))); @/'
 fault midpoint_of_ends lognorm.c split_entry \
     'mpfr_sub(x->lower, scratch, x->lower, MPFR_RNDU)' \
     'mpfr_sub(x->lower, x->upper, scratch, MPFR_RNDU)'

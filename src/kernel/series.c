@@ -20,6 +20,7 @@
 #include "kernel/glue.h"
 #include "kernel/inverse.h"
 #include "kernel/order_zero.h"
+#include "kernel/path_order.h"
 #include "kernel/recurrence.h"
 #include "kernel/series_sums.h"
 
@@ -169,9 +170,7 @@ static void set_precision(cf_expansion *e, long bits)
 
 static void set_step(cf_expansion *e, mpq_srcptr h)
 {
-    e->h_shift = (long)mpz_scan1(mpq_denref(h), 0);
-    mpz_set(e->h_numerator, mpq_numref(h));
-    mpz_fdiv_q_2exp(e->h_odd, mpq_denref(h), (mp_bitcnt_t)e->h_shift);
+    e->h_shift = cf_path_length(e->h_numerator, e->h_odd, h);
 }
 
 /* ---- order 0 ------------------------------------------------------------ */
@@ -428,14 +427,10 @@ static int extend_path(cf_expansion *e, long k)
 {
     mpz_mul_si(e->divisor, e->h_odd, k);
     for (uint32_t i = 0; i < e->tape->variable_count; i++) {
-        const cf_series *f = &e->nodes[e->tape->outputs[i]];
-        long shift = e->path_unit - f->unit + e->h_shift;
-        if (!cf_shift_is_sane(shift)) {
-            return 0;
-        }
-        cf_recurrence_path(e->path[i] + k, f->mid + (k - 1), e->h_numerator,
-                           e->divisor, shift, e->sum);
-        if (!size_is_sane(e, e->path[i] + k)) {
+        if (!cf_path_order(e->path[i] + k, &e->nodes[e->tape->outputs[i]], k,
+                           e->h_numerator, e->divisor, e->h_shift,
+                           e->path_unit, e->sum) ||
+            !size_is_sane(e, e->path[i] + k)) {
             return 0;
         }
     }
