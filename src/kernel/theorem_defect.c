@@ -85,7 +85,7 @@
        ensures coefficients: \forall flow F, integer i, unit, path_unit,
          rseq m, p, real radius;
          field_known(F, i, m, unit, radius, n) &&
-         path_known(F, i, m, unit, p, path_unit, n) &&
+         path_follows(F, i, m, unit, p, path_unit, n) &&
          0.0 <= flow_length(F) ==>
          grows_by(defect_of(F, i),
                   rmul(rmul(radius, pow2(unit)), flow_length(F)),
@@ -104,13 +104,13 @@
                     rmul(flow_length(F), rmul(at(m, k), pow2(unit))),
                     rmul(rmul(radius, pow2(unit)), flow_length(F))); @/
         /@ assert path: \forall flow F, integer i, unit, path_unit, k,
-             rseq m, p; path_known(F, i, m, unit, p, path_unit, n) &&
+             rseq m, p; path_follows(F, i, m, unit, p, path_unit, n) &&
              0 <= k < n ==>
              at(path_of(F, i), k + 1) == rmul(at(p, k + 1), pow2(path_unit))
              && path_close(flow_length(F), at(m, k), unit, k + 1,
                            at(p, k + 1), path_unit); @/
         /@ assert slope: \forall flow F, integer i, unit, path_unit, k,
-             rseq m, p; path_known(F, i, m, unit, p, path_unit, n) &&
+             rseq m, p; path_follows(F, i, m, unit, p, path_unit, n) &&
              0 <= k < n ==>
              close_by(rmul(flow_length(F), rmul(at(m, k), pow2(unit))),
                     at(derivative(path_of(F, i)), k),
@@ -118,7 +118,7 @@
         /@ assert linked: \forall flow F, integer i, unit, path_unit, k,
              rseq m, p, real radius;
              field_known(F, i, m, unit, radius, n) &&
-             path_known(F, i, m, unit, p, path_unit, n) &&
+             path_follows(F, i, m, unit, p, path_unit, n) &&
              0.0 <= flow_length(F) && 0 <= k < n && named(at(m, k)) ==>
              close_by(rmul(flow_length(F), at(field_of(F, i), k)),
                     rmul(flow_length(F), rmul(at(m, k), pow2(unit))),
@@ -129,7 +129,7 @@
         /@ assert sum: \forall flow F, integer i, unit, path_unit, k,
              rseq m, p, real radius;
              field_known(F, i, m, unit, radius, n) &&
-             path_known(F, i, m, unit, p, path_unit, n) &&
+             path_follows(F, i, m, unit, p, path_unit, n) &&
              0.0 <= flow_length(F) && 0 <= k < n && named(at(m, k)) ==>
              \abs(rmul(flow_length(F), at(field_of(F, i), k))
                   - at(derivative(path_of(F, i)), k)) <=
@@ -142,7 +142,7 @@
         /@ assert one: \forall flow F, integer i, unit, path_unit, k,
              rseq m, p, real radius;
              field_known(F, i, m, unit, radius, n) &&
-             path_known(F, i, m, unit, p, path_unit, n) &&
+             path_follows(F, i, m, unit, p, path_unit, n) &&
              0.0 <= flow_length(F) && 0 <= k < n && named(at(m, k)) ==>
              \abs(at(defect_of(F, i), k)) <=
              rmul(rmul(radius, pow2(unit)), flow_length(F))
@@ -156,7 +156,7 @@
         /@ assert below: \forall flow F, integer i, unit, path_unit,
              rseq m, p, real radius;
              field_known(F, i, m, unit, radius, n) &&
-             path_known(F, i, m, unit, p, path_unit, n) &&
+             path_follows(F, i, m, unit, p, path_unit, n) &&
              0.0 <= flow_length(F) ==>
              small_on(defect_of(F, i), n,
                grown(rmul(rmul(radius, pow2(unit)), flow_length(F)),

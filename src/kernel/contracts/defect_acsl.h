@@ -55,10 +55,10 @@
          close_by(at(field_of(F, i), k), rmul(at(m, k), pow2(unit)),
                 rmul(radius, pow2(unit))));
       // the orders 1 .. n of P_i, p in units of 2^path_unit, are so
-      predicate path_known(flow F, integer i, rseq m, integer unit, rseq p,
+      predicate path_follows(flow F, integer i, rseq m, integer unit, rseq p,
                            integer path_unit, integer n);
-      axiom path_known_def: \forall flow F, integer i, unit, path_unit, n,
-        rseq m, p; path_known(F, i, m, unit, p, path_unit, n) <==>
+      axiom path_follows_def: \forall flow F, integer i, unit, path_unit, n,
+        rseq m, p; path_follows(F, i, m, unit, p, path_unit, n) <==>
         (\forall integer k; 1 <= k <= n ==>
          at(path_of(F, i), k) == rmul(at(p, k), pow2(path_unit)) &&
          path_close(flow_length(F), at(m, k - 1), unit, k, at(p, k),
@@ -74,7 +74,7 @@
          real radius, tail, bound;
          path_order(F, i, n) && field_beyond(F, i, n, tail) &&
          field_known(F, i, m, unit, radius, n) &&
-         path_known(F, i, m, unit, p, path_unit, n) &&
+         path_follows(F, i, m, unit, p, path_unit, n) &&
          0.0 <= flow_length(F) &&
          component_defect(tail, radius, unit, n, flow_length(F), path_unit)
          <= bound ==> flow_component(F, i, bound); @/
