@@ -463,6 +463,14 @@ fault defect_without_roundings theorem_defect.c defect_theorem \
 fault defect_of_half_roundings theorem_defect.c coefficients_theorem \
     'rmul((real)(2 * (k + 1)), pow2(path_unit))); @/' \
     'rmul((real)(k + 1), pow2(path_unit))); @/'
+fault chain_of_other_defect theorem_chain.c chain_theorem \
+    'flow_defect(flow_at(X, n, t), mp_val(delta))' \
+    'flow_defect(flow_at(X, n, t), mp_val(R))'
+fault chain_pieces_of_other_length theorem_chain.c chain_theorem \
+    'flow_grows(flow_at(X, n, t), mp_val(R), pieces, j,' \
+    'flow_grows(flow_at(X, n, t), mp_val(R), pieces + 1, j,'
+fault chain_of_next_step theorem_chain.c chain_theorem \
+    'step_theorem(n, bound' 'step_theorem(n + 1, bound'
 fault midpoint_of_ends lognorm.c split_entry \
     'mpfr_sub(x->lower, scratch, x->lower, MPFR_RNDU)' \
     'mpfr_sub(x->lower, x->upper, scratch, MPFR_RNDU)'
