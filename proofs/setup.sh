@@ -18,5 +18,7 @@ for header in gmp.h mpfr.h nettle/sha2.h nettle/nettle-types.h; do
     path=$(printf '#include <%s>\n' $header | ${CC:-gcc} -M -x c - |
            tr -s ' \\' '\n\n' | grep "/$header\$" | head -n 1)
     [ -n "$path" ] || { echo "proofs: $header not found"; exit 1; }
-    ln -sf "$(realpath "$path")" build/proofs/include/$header
+    target=$(realpath "$path") # a link that is right stays: others may read
+    [ "$(readlink build/proofs/include/$header)" = "$target" ] ||
+        ln -sf "$target" build/proofs/include/$header
 done

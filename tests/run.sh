@@ -5,15 +5,15 @@
 #   replay   each fuzz target over its fixed corpus counts one
 #   script   each executable tests/*.sh counts one
 #   gallery  each certificates/*/problem.cert, checked, counts one
-#   proofs   proofs/run.sh counts one
+#   proofs   proofs/run.sh counts one, and so do five planted faults together
 #
 # Without arguments: all kinds. The last line is `N passed, N failed`, and the
 # exit code is 0 only if nothing failed and every kind ran something. A test
 # fails when it ends with another exit code than 0, by a signal, after
 # TEST_SECONDS, or without saying what it has run.
 #
-# At most two tests run at a time; the proofs, which use both cores, run
-# alone. Output goes to $BUILD/check/KIND-NAME.log and is printed for
+# At most two tests run at a time; the proofs, which use both cores, are
+# last. Output goes to $BUILD/check/KIND-NAME.log and is printed for
 # failures only, so that nothing is interleaved.
 set -eu
 cd "$(dirname "$0")/.."
@@ -42,7 +42,10 @@ run_test() {
         ;;
     proofs)
         # Without a time limit: what proofs need depends on the machine.
-        sh proofs/run.sh
+        case $2 in
+        mutants) sh proofs/mutants.sh --rotate 5 ;;
+        *) sh proofs/run.sh ;;
+        esac
         ;;
     esac
 }
@@ -127,6 +130,7 @@ list_tests() {
         ;;
     proofs)
         echo run
+        echo mutants
         ;;
     *)
         echo "run.sh: unknown kind '$1'; expected unit, replay, script," \
