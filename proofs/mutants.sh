@@ -640,6 +640,17 @@ fault piece_first_entry_again piece.c cf_piece_jacobian \
     'values + node[e]);' 'values + node[0]);'
 fault piece_last_entry_left piece.c cf_piece_jacobian \
     'e < count; e++' 'e + 1 < count; e++'
+fault growth_undefined_too growth.c cf_growth_matrix \
+    'if (failed < nodes) {' 'if (0) {'
+fault growth_unsure_signs growth.c cf_growth_matrix \
+    'cf_evaluate(e, box, 1)' 'cf_evaluate(e, box, 0)'
+fault growth_transposed growth.c cf_growth_matrix \
+    'values, node, row, column,' 'values, node, column, row,'
+fault growth_any_mu growth.c cf_growth_bounded \
+    'if (!bounded) {' 'if (0) {'
+fault growth_other_step growth.c cf_growth_bounded \
+    'cf_tube_exponent(exponent, mu, h, pieces);' \
+    'cf_tube_exponent(exponent, mu, h, pieces + 1);'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -12,8 +12,8 @@
 #include "kernel/accept.h"
 #include "kernel/clock.h"
 #include "kernel/defect.h"
+#include "kernel/growth.h"
 #include "kernel/number_row.h"
-#include "kernel/piece.h"
 #include "kernel/quantity.h"
 #include "kernel/tube.h"
 
@@ -290,15 +290,16 @@ static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
                      w->system->symmetric, k, entry);
 }
 
-/* The symmetric part of Df into w->lognorm. */
-static void collect_jacobian(cf_step_work *w)
+/* The tape over w->variables, and the symmetric part of Df into w->lognorm
+ * where the field is defined; answers as cf_evaluate does. */
+static uint32_t evaluate_box(cf_step_work *w)
 {
     const cf_system *system = w->system;
-    cf_piece_jacobian(w->lognorm.symmetric, &w->box.scratch.product,
-                      w->lognorm.n, w->box.values,
-                      system->box.outputs + system->n, system->entry_row,
-                      system->entry_column, system->symmetric,
-                      system->entry_count);
+    return cf_growth_matrix(w->lognorm.symmetric, &w->box, system->n,
+                            w->variables, system->box.outputs + system->n,
+                            system->entry_row, system->entry_column,
+                            system->symmetric, system->entry_count,
+                            system->box_field_end);
 }
 
 /* sup |grad q| and q over the box, for every tracked quantity */
@@ -353,14 +354,13 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     w->drift_state = -1;
     cf_path_piece(&w->time, step->pieces, piece);
     take_box(w, step);
-    failed = cf_evaluate(&w->box, w->variables, 1);
+    failed = evaluate_box(w);
     if (failed < w->system->box_field_end) {
         w->failed_node = failed;
         return CF_STEP_TUBE_UNDEFINED;
     }
     collect_quantities(w, piece);
     collect_signs(w, piece);
-    collect_jacobian(w);
     return cf_lognorm_split(&w->lognorm) ? CF_STEP_ACCEPTED
                                          : CF_STEP_TUBE_UNDEFINED;
 }
@@ -417,8 +417,11 @@ int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
 cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
                                long piece)
 {
-    if (!cf_lognorm_bounded(&w->lognorm, step->mu + piece) &&
-        !(cf_step_drift(w, step, piece) &&
+    if (cf_growth_bounded(w->exponent + piece, &w->lognorm, step->mu + piece,
+                          step->h, step->pieces)) {
+        return CF_STEP_ACCEPTED;
+    }
+    if (!(cf_step_drift(w, step, piece) &&
           cf_lognorm_bounded(&w->drift_lognorm, step->mu + piece)) &&
         !(cf_step_spread(w, step, piece) &&
           cf_spread_bounded(&w->spread, step->mu + piece))) {
