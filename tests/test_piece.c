@@ -1,9 +1,9 @@
 /* test_piece.c -- boxes of the states around a path, and symmetric parts,
- * against exact rationals: corners of the ball and members of the intervals. */
+ * against exact rationals: corners of the ball and members of the intervals.
+ * Matrices of random tapes, and what bounds them: mu and the exponent. */
 #include <CUnit/CUnit.h>
 
-#include "kernel/elimination.h"
-#include "kernel/piece.h"
+#include "kernel/growth.h"
 #include "random.h"
 #include "suite.h"
 
@@ -237,11 +237,118 @@ static void test_jacobian(void)
     matrix_clear(&m);
 }
 
+/* ---- growth ------------------------------------------------------------- */
+
+static int same_interval(const cf_interval *a, const cf_interval *b)
+{
+    return mpfr_equal_p(a->lower, b->lower) != 0 &&
+           mpfr_equal_p(a->upper, b->upper) != 0;
+}
+
+/* The first outputs are the field, the others the entries: the same as
+ * evaluation and symmetric part, one after the other. */
+static void check_matrix(matrix *m, cf_evaluation *e, cf_interval *box,
+                         cf_interval *other)
+{
+    const cf_tape *tape = e->tape;
+    uint32_t nodes = 0, n = tape->variable_count, failed;
+    m->n = n;
+    m->count = tape->output_count - n;
+    m->symmetric = 0;
+    for (uint32_t o = 0; o < tape->output_count; o++) {
+        nodes = tape->outputs[o] >= nodes ? tape->outputs[o] + 1 : nodes;
+    }
+    for (uint32_t k = 0; k < m->count; k++) {
+        m->row[k] = random_below(n);
+        m->column[k] = random_below(n);
+    }
+    cf_interval_set_si(&m->triangle[0], 77);
+    failed = cf_growth_matrix(m->triangle, e, n, box, tape->outputs + n,
+                              m->row, m->column, 0, m->count, nodes);
+    if (failed < nodes) {
+        CU_ASSERT(mpfr_cmp_ui(m->triangle[0].lower, 77) == 0);
+        return;
+    }
+    CU_ASSERT(cf_evaluate(e, box, 1) == failed);
+    cf_piece_jacobian(other, &m->half, n, e->values, tape->outputs + n,
+                      m->row, m->column, 0, m->count);
+    for (size_t i = 0; i < cf_triangle(n, 0); i++) {
+        CU_ASSERT(same_interval(m->triangle + i, other + i));
+    }
+}
+
+static void test_matrix(void)
+{
+    matrix m;
+    cf_interval *box = cf_interval_row_new(MOST, PRECISION);
+    cf_interval *other = cf_interval_row_new(cf_triangle(MOST, 0), PRECISION);
+    CU_ASSERT_FATAL(box != NULL && other != NULL);
+    matrix_init(&m);
+    for (unsigned long round = 0; round < 200 * random_rounds; round++) {
+        random_tape t;
+        cf_evaluation e;
+        random_start("matrix", round);
+        if (!random_tape_new(&t, (tape_kind)(round % TAPE_KINDS))) {
+            continue;
+        }
+        CU_ASSERT_FATAL(cf_evaluation_init(&e, &t.tape, PRECISION));
+        for (uint32_t i = 0; i < t.tape.variable_count; i++) {
+            long low = random_between(-20, 20);
+            mpfr_set_si_2exp(box[i].lower, low, -4, MPFR_RNDD);
+            mpfr_set_si_2exp(box[i].upper, low + random_between(0, 8), -4,
+                             MPFR_RNDU);
+        }
+        check_matrix(&m, &e, box, other);
+        cf_evaluation_clear(&e);
+        cf_tape_clear(&t.tape);
+    }
+    cf_interval_row_free(box, MOST);
+    cf_interval_row_free(other, cf_triangle(MOST, 0));
+    matrix_clear(&m);
+}
+
+/* The eigenvalues of (a b; b a) are a + b and a - b. */
+static void test_bounded(void)
+{
+    cf_lognorm l;
+    mpfr_t mu, exponent;
+    mpq_t h, least, stated;
+    CU_ASSERT_FATAL(cf_lognorm_init(&l, 2));
+    mpfr_inits2(64, mu, exponent, (mpfr_ptr)0);
+    mpq_inits(h, least, stated, NULL);
+    for (unsigned long round = 0; round < ROUNDS; round++) {
+        long a, b, pieces = 1L << random_below(9);
+        random_start("bounded", round);
+        a = random_between(-1000, 1000);
+        b = random_between(-1000, 1000);
+        cf_interval_set_si(&l.symmetric[cf_triangle(0, 0)], a);
+        cf_interval_set_si(&l.symmetric[cf_triangle(1, 0)], b);
+        cf_interval_set_si(&l.symmetric[cf_triangle(1, 1)], a);
+        CU_ASSERT_FATAL(cf_lognorm_split(&l));
+        mpq_set_si(h, random_between(1, 1000), 1 + random_below(1000));
+        mpq_canonicalize(h);
+        mpfr_set_si(mu, a + labs(b) - 1, MPFR_RNDN);
+        CU_ASSERT(cf_growth_bounded(exponent, &l, mu, h, pieces) == 0);
+        mpfr_set_si(mu, a + labs(b) + 1, MPFR_RNDN);
+        CU_ASSERT_FATAL(cf_growth_bounded(exponent, &l, mu, h, pieces) == 1);
+        mpq_set_si(least, a + labs(b) + 1, (unsigned long)pieces);
+        mpq_canonicalize(least);
+        mpq_mul(least, least, h);
+        mpfr_get_q(stated, exponent);
+        CU_ASSERT(mpq_cmp(stated, least) >= 0);
+    }
+    cf_lognorm_clear(&l);
+    mpfr_clears(mu, exponent, (mpfr_ptr)0);
+    mpq_clears(h, least, stated, NULL);
+}
+
 int main(void)
 {
     CU_TestInfo tests[] = {
         {"box around the path", test_box},
         {"symmetric part of the outputs", test_jacobian},
+        {"matrices of random tapes", test_matrix},
+        {"mu and the exponent", test_bounded},
         CU_TEST_INFO_NULL,
     };
     random_setup();
