@@ -651,6 +651,15 @@ fault growth_any_mu growth.c cf_growth_bounded \
 fault growth_other_step growth.c cf_growth_bounded \
     'cf_tube_exponent(exponent, mu, h, pieces);' \
     'cf_tube_exponent(exponent, mu, h, pieces + 1);'
+fault tangent_of_one_factor tangent.c take_term \
+    '&tangents[term->right], room' '&tangents[term->left], room'
+fault tangent_zero_of_one_end tangent.c is_zero \
+    'mpfr_zero_p(x->lower) && mpfr_zero_p(x->upper)' 'mpfr_zero_p(x->lower)'
+fault inverse_tangent_not_negative tangent.c negate \
+    'mpfr_neg(r->lower, s->upper, MPFR_RNDD)' \
+    'mpfr_set(r->lower, s->lower, MPFR_RNDD)'
+fault tangent_of_value_for_slope tangent.c argument_tangent \
+    '&values[node->slope]' '&values[index]'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -1,119 +1,396 @@
-/* drift.c -- rule `drift`; see drift.h. */
+/* drift.c -- rule `drift`; see drift.h.
+ *
+ * The annotations are the steps of the proof; none of them is compiled.
+ */
 #include "kernel/drift.h"
 
-#include <string.h>
+/*@ // the slopes of the first n nodes are nodes below m
+    predicate slopes_below(program p, integer n, integer m) =
+      \forall integer i; 0 <= i < n &&
+      CF_OP_EXP <= tape_op(p, i) <= CF_OP_POWER ==> tape_slope(p, i) < m;
+    // nothing that is read of a tape has been written
+    predicate tape_same{L1,L2}(cf_tape *t) =
+      \at(t->nodes, L1) == \at(t->nodes, L2) &&
+      \at(t->terms, L1) == \at(t->terms, L2) &&
+      \at(t->constants, L1) == \at(t->constants, L2) &&
+      \at(t->outputs, L1) == \at(t->outputs, L2);
+    predicate constants_same{L1,L2}(mpq_t *c, integer n) =
+      \forall integer j; 0 <= j < n ==>
+      \at(c[j][0]._mp_num._mp_d, L1) == \at(c[j][0]._mp_num._mp_d, L2) &&
+      \at(c[j][0]._mp_den._mp_d, L1) == \at(c[j][0]._mp_den._mp_d, L2);
+    // the arrays of a tape with their addresses: of these no number is read
+    // that a write to an interval could change
+    predicate all_inside{L}(cf_tape *t, cf_node *nodes) =
+      \forall integer i; 0 <= i < t->node_count ==>
+      is_operation(nodes[i].op) &&
+      (nodes[i].op == CF_OP_VARIABLE ==>
+       nodes[i].argument < t->variable_count) &&
+      (has_argument(nodes[i].op) ==> nodes[i].argument < i) &&
+      (CF_OP_EXP <= nodes[i].op <= CF_OP_POWER ==>
+       nodes[i].slope < t->node_count) &&
+      (nodes[i].op == CF_OP_DOT ==>
+       nodes[i].first + nodes[i].count <= t->term_count);
+    predicate dots_formed{L}(cf_tape *t, cf_node *nodes, cf_term *terms,
+                             integer n) =
+      \forall integer i, k; 0 <= i < n && nodes[i].op == CF_OP_DOT &&
+      nodes[i].first <= k < nodes[i].first + nodes[i].count ==>
+      term_formed(t, terms + k, i);
+    predicate constants_in{L}(cf_interval *around, mpq_t *c, integer n) =
+      \forall integer j; 0 <= j < n ==> iv_has(around + j, mq_val(&c[j][0]));
 
-int cf_drift_init(cf_drift *d, const cf_tape *tape, uint32_t node_end)
+    // what has not been written is as it was
+    lemma row_ok_kept{L1,L2}: \forall cf_interval *a, integer n;
+      row_same{L1,L2}(a, n) && row_ok{L1}(a, n) ==> row_ok{L2}(a, n);
+    lemma row_has_kept{L1,L2}: \forall cf_interval *a, rseq v, integer n;
+      row_same{L1,L2}(a, n) && row_has{L1}(a, v, n) ==> row_has{L2}(a, v, n);
+    lemma around_has_kept{L1,L2}: \forall cf_interval *a, program p, integer n;
+      row_same{L1,L2}(a, n) && around_has{L1}(a, p, n) ==>
+      around_has{L2}(a, p, n);
+    lemma range_has_kept{L1,L2}: \forall cf_interval *a, program p, rseq v,
+      integer n, m; row_same{L1,L2}(a, m) && n <= m && slopes_below(p, n, m) &&
+      range_has{L1}(a, p, v, n) ==> range_has{L2}(a, p, v, n);
+    lemma constants_in_kept{L1,L2}: \forall cf_interval *a, mpq_t *c,
+      integer n; row_same{L1,L2}(a, n) && constants_same{L1,L2}(c, n) &&
+      constants_in{L1}(a, c, n) ==> constants_in{L2}(a, c, n);
+    lemma slopes_inside{L}: \forall cf_tape *t, program p, integer n;
+      tape_inside(t) && nodes_are(t->nodes, p, t->node_count) &&
+      n <= t->node_count ==> slopes_below(p, n, t->node_count);
+*/
+
+/* r = the derivative of node `index`; nothing that is read has been written */
+/*@ requires tape_inside(tape) && index < tape->node_count;
+    requires iv_out(r) && \valid(room) && term_room_ok(room);
+    requires row_in(tangents, index) && row_in(values, tape->node_count);
+    requires row_in(direction, tape->variable_count);
+    requires row_in(around, tape->constant_count);
+    requires \separated(r, room, tape);
+    requires \separated(r, room,
+                        tape->constants + (0 .. tape->constant_count - 1));
+    requires \separated(r, room, tangents + (0 .. index - 1));
+    requires \separated(r, room, values + (0 .. tape->node_count - 1));
+    requires \separated(r, room, direction + (0 .. tape->variable_count - 1));
+    requires \separated(r, room, around + (0 .. tape->constant_count - 1));
+    terminates \true; exits \false; assigns *r, *room;
+    ensures ok: iv_ok(r) && term_room_ok(room);
+    ensures same: tape_same{Pre,Post}(tape);
+    ensures same: constants_same{Pre,Post}(tape->constants,
+                                           tape->constant_count);
+    ensures same: row_same{Pre,Post}(tangents, index);
+    ensures same: row_same{Pre,Post}(values, tape->node_count);
+    ensures same: row_same{Pre,Post}(direction, tape->variable_count);
+    ensures same: row_same{Pre,Post}(around, tape->constant_count);
+    ensures has: \forall program p, rseq u, v, w;
+      \old(program_in(tape, around, p) &&
+           row_has(direction, u, tape->variable_count) &&
+           range_has(values, p, v, index + 1) &&
+           row_has(tangents, w, index)) && tangent_value(p, index, u, v, w) ==>
+      iv_has(r, at(w, index)); */
+static void next_tangent(cf_interval *r, const cf_interval *tangents,
+                         const cf_tape *tape, uint32_t index,
+                         const cf_interval *direction,
+                         const cf_interval *values, const cf_interval *around,
+                         cf_term_room *room)
 {
-    memset(d, 0, sizeof *d);
-    d->tape = tape;
-    d->node_end = node_end;
-    cf_interval_init(&d->product, CF_DRIFT_PRECISION);
-    cf_interval_init(&d->sum, CF_DRIFT_PRECISION);
-    cf_interval_scratch_init(&d->scratch, CF_DRIFT_PRECISION);
-    d->tangents = cf_interval_row_new(node_end, CF_DRIFT_PRECISION);
-    return cf_evaluation_init(&d->middle, tape, CF_DRIFT_PRECISION) &&
-           d->tangents != NULL;
+    /*@ assert apart: \forall integer c; 0 <= c < tape->constant_count ==>
+          \separated(r, tape->constants + c) &&
+          \separated(room, tape->constants + c); */
+    /*@ assert apart: \forall integer j; 0 <= j < index ==>
+          \separated(r, tangents + j) && \separated(room, tangents + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->node_count ==>
+          \separated(r, values + j) && \separated(room, values + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->variable_count ==>
+          \separated(r, direction + j) && \separated(room, direction + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->constant_count ==>
+          \separated(r, around + j) && \separated(room, around + j); */
+    cf_tangent_node(r, tangents, tape, index, direction, values, around, room);
+    //@ assert same: tape->nodes == \at(tape->nodes, Pre);
+    //@ assert same: tape->terms == \at(tape->terms, Pre);
+    //@ assert same: tape->constants == \at(tape->constants, Pre);
+    //@ assert same: tape->outputs == \at(tape->outputs, Pre);
+    //@ assert same: row_same{Pre,Here}(tangents, index);
+    //@ assert same: row_same{Pre,Here}(values, tape->node_count);
+    //@ assert same: row_same{Pre,Here}(direction, tape->variable_count);
+    //@ assert same: row_same{Pre,Here}(around, tape->constant_count);
 }
 
-void cf_drift_clear(cf_drift *d)
+/* The derivatives of the nodes below `end`. */
+/*@ requires tape_inside(tape) && end <= tape->node_count;
+    requires \valid(tangents + (0 .. end - 1)) && row_ok(tangents, end);
+    requires \valid(room) && term_room_ok(room);
+    requires row_in(values, tape->node_count);
+    requires row_in(direction, tape->variable_count);
+    requires row_in(around, tape->constant_count);
+    requires tape_apart_row(tape, tangents, end) &&
+      tape_apart_room(tape, room);
+    requires \separated(room, tangents + (0 .. end - 1),
+                        values + (0 .. tape->node_count - 1));
+    requires \separated(room, tangents + (0 .. end - 1),
+                        direction + (0 .. tape->variable_count - 1));
+    requires \separated(room, tangents + (0 .. end - 1),
+                        around + (0 .. tape->constant_count - 1));
+    terminates \true; exits \false; assigns tangents[0 .. end - 1], *room;
+    ensures ok: row_ok(tangents, end) && term_room_ok(room);
+    ensures same: tape_same{Pre,Post}(tape);
+    ensures same: constants_same{Pre,Post}(tape->constants,
+                                           tape->constant_count);
+    ensures has: \forall program p, rseq u, v, w;
+      \old(program_in(tape, around, p) &&
+           row_has(direction, u, tape->variable_count) &&
+           range_has(values, p, v, end)) && tangent_values(p, u, v, w, end) ==>
+      row_has(tangents, w, end); */
+static void set_tangents(cf_interval *tangents, uint32_t end,
+                         const cf_tape *tape, const cf_interval *direction,
+                         const cf_interval *values, const cf_interval *around,
+                         cf_term_room *room)
 {
-    if (d->tape == NULL) {
-        return;
+    uint32_t i;
+    //@ assert inside: all_inside(tape, tape->nodes);
+    /*@ assert inside: dots_formed(tape, tape->nodes, tape->terms,
+          tape->node_count); */
+    /*@ assert slopes: \forall program p; program_in(tape, around, p) ==>
+          slopes_below(p, end, tape->node_count); */
+    /*@ loop invariant range: 0 <= i <= end;
+        loop invariant ok: row_ok(tangents, end) && term_room_ok(room);
+        loop invariant same: tape_same{Pre,Here}(tape);
+        loop invariant same: constants_same{Pre,Here}(tape->constants,
+                                                      tape->constant_count);
+        loop invariant same: row_same{Pre,Here}(values, tape->node_count);
+        loop invariant same: row_same{Pre,Here}(direction,
+                                                tape->variable_count);
+        loop invariant same: row_same{Pre,Here}(around, tape->constant_count);
+        loop invariant has: \forall program p, rseq u, v, w;
+          \at(program_in(tape, around, p) &&
+              row_has(direction, u, tape->variable_count) &&
+              range_has(values, p, v, end), Pre) &&
+          tangent_values(p, u, v, w, end) ==> row_has(tangents, w, i);
+        loop assigns i, tangents[0 .. end - 1], *room;
+        loop variant end - i; */
+    for (i = 0; i < end; i++) {
+        //@ assert ok: row_ok(values, tape->node_count);
+        //@ assert ok: row_ok(direction, tape->variable_count);
+        //@ assert ok: row_ok(around, tape->constant_count);
+        //@ assert inside: all_inside(tape, tape->nodes);
+        /*@ assert inside: dots_formed(tape, tape->nodes, tape->terms,
+              tape->node_count); */
+        /*@ assert inside: \forall integer j; 0 <= j < tape->node_count &&
+              tape->nodes[j].op == CF_OP_DOT ==>
+              dot_formed(tape, tape->nodes + j, j); */
+        //@ assert inside: tape_inside(tape);
+        /*@ assert nodes: \forall program p;
+              \at(nodes_are(tape->nodes, p, tape->node_count), Pre) ==>
+              nodes_are(tape->nodes, p, tape->node_count); */
+        /*@ assert terms: \forall program p;
+              \at(terms_are(tape->terms, p, 0, tape->term_count), Pre) ==>
+              terms_are(tape->terms, p, 0, tape->term_count); */
+        /*@ assert program: \forall program p;
+              \at(program_in(tape, around, p), Pre) ==>
+              program_in(tape, around, p); */
+        /*@ assert direction: \forall rseq u;
+              \at(row_has(direction, u, tape->variable_count), Pre) ==>
+              row_has(direction, u, tape->variable_count); */
+        /*@ assert range: \forall program p, rseq v;
+              \at(program_in(tape, around, p) &&
+                  range_has(values, p, v, end), Pre) ==>
+              range_has(values, p, v, end); */
+        /*@ assert range: \forall program p, rseq v;
+              range_has(values, p, v, end) ==> range_has(values, p, v, i + 1);
+        */
+        /*@ assert equation: \forall program p, rseq u, v, w;
+              tangent_values(p, u, v, w, end) ==>
+              tangent_value(p, i, u, v, w); */
+        /*@ assert apart: \separated(&tangents[i], room, tape) &&
+              \separated(&tangents[i], room,
+                tape->constants + (0 .. tape->constant_count - 1)) &&
+              \separated(&tangents[i], room, tangents + (0 .. i - 1)); */
+        before:
+        next_tangent(&tangents[i], tangents, tape, i, direction, values,
+                     around, room);
+        //@ assert ok: row_ok(tangents, end);
+        //@ assert same: row_same{Pre,Here}(values, tape->node_count);
+        //@ assert same: row_same{Pre,Here}(direction, tape->variable_count);
+        //@ assert same: row_same{Pre,Here}(around, tape->constant_count);
+        /*@ assert next: \forall program p, rseq u, v, w;
+              \at(program_in(tape, around, p) &&
+                  row_has(direction, u, tape->variable_count) &&
+                  range_has(values, p, v, end), Pre) &&
+              tangent_values(p, u, v, w, end) ==>
+              iv_has(tangents + i, at(w, i)); */
+        /*@ assert kept: \forall program p, rseq u, v, w;
+              \at(program_in(tape, around, p) &&
+                  row_has(direction, u, tape->variable_count) &&
+                  range_has(values, p, v, end), Pre) &&
+              tangent_values(p, u, v, w, end) ==> row_has(tangents, w, i); */
     }
-    cf_evaluation_clear(&d->middle);
-    cf_interval_row_free(d->tangents, d->node_end);
-    cf_interval_clear(&d->product);
-    cf_interval_clear(&d->sum);
-    cf_interval_scratch_clear(&d->scratch);
-    d->tape = NULL;
 }
 
-static int is_zero(const cf_interval *x)
+/*@ requires drift_ok(d) && range_in(range, d->tape);
+    requires row_in(direction, d->tape->variable_count);
+    requires drift_apart(d, direction, d->tape->variable_count);
+    requires drift_apart(d, range->values, d->tape->node_count);
+    requires drift_apart(d, range->constants, d->tape->constant_count);
+    terminates \true; exits \false;
+    assigns d->tangents[0 .. d->node_end - 1], *d->middle.room;
+    ensures ok: drift_ok(d);
+    ensures same: row_same{Pre,Post}(d->middle.values, d->tape->node_count);
+    ensures tangents: \forall program p, rseq u, v, w;
+      \old(program_in(d->tape, range->constants, p) &&
+           row_has(direction, u, d->tape->variable_count) &&
+           range_has(range->values, p, v, d->node_end)) &&
+      tangent_values(p, u, v, w, d->node_end) ==>
+      row_has(d->tangents, w, d->node_end); */
+static void evaluate_tangents(cf_drift *d, const cf_interval *direction,
+                              const cf_evaluation *range)
 {
-    return mpfr_zero_p(x->lower) && mpfr_zero_p(x->upper);
-}
-
-/* r += c a' b, where a' is a tangent */
-static void add_term(cf_interval *r, cf_drift *d, const cf_interval *c,
-                     const cf_interval *tangent, const cf_interval *value)
-{
-    if (is_zero(tangent)) {
-        return;
-    }
-    cf_interval_mul(&d->product, tangent, value, &d->scratch);
-    cf_interval_mul(&d->sum, &d->product, c, &d->scratch);
-    cf_interval_add(r, r, &d->sum);
-}
-
-/* (sum c a b)' = sum c (a' b + a b') */
-static void dot_tangent(cf_interval *r, cf_drift *d, const cf_node *node,
-                        const cf_evaluation *range)
-{
-    cf_interval_set_si(r, 0);
-    for (uint32_t i = 0; i < node->count; i++) {
-        const cf_term *term = &d->tape->terms[node->first + i];
-        const cf_interval *c = &range->constants[term->coefficient];
-        add_term(r, d, c, &d->tangents[term->left],
-                 &range->values[term->right]);
-        add_term(r, d, c, &d->tangents[term->right],
-                 &range->values[term->left]);
-    }
-}
-
-/* (1/a)' = -y^2 a' with y = 1/a */
-static void inverse_tangent(cf_interval *r, cf_drift *d, const cf_interval *y,
-                            const cf_interval *tangent)
-{
-    cf_interval_sqr(&d->product, y);
-    cf_interval_mul(&d->sum, &d->product, tangent, &d->scratch);
-    mpfr_neg(r->lower, d->sum.upper, MPFR_RNDD);
-    mpfr_neg(r->upper, d->sum.lower, MPFR_RNDU);
-}
-
-static void node_tangent(cf_drift *d, uint32_t i, const cf_interval *direction,
-                         const cf_evaluation *range)
-{
-    const cf_node *node = &d->tape->nodes[i];
-    cf_interval *r = &d->tangents[i];
-    switch (node->op) {
-    case CF_OP_VARIABLE:
-        cf_interval_set(r, &direction[node->argument]);
-        return;
-    case CF_OP_DOT:
-        dot_tangent(r, d, node, range);
-        return;
-    case CF_OP_INVERSE:
-        inverse_tangent(r, d, &range->values[i], &d->tangents[node->argument]);
-        return;
-    case CF_OP_CONSTANT:
-    case CF_OP_TWO_OVER_SQRT_PI:
-    case CF_OP_SIGN: /* constant where its argument has one sign */
-        cf_interval_set_si(r, 0);
-        return;
-    default: /* F(a)' = g a', where the slope node g holds F'(a) */
-        cf_interval_mul(r, &range->values[node->slope],
-                        &d->tangents[node->argument], &d->scratch);
-        return;
-    }
+    const cf_tape *const tape = d->tape;
+    cf_interval *const tangents = d->tangents;
+    const cf_interval *const constants = d->middle.constants;
+    const cf_interval *const middle = d->middle.values;
+    (void)constants;
+    (void)middle;
+    start:
+    //@ assert inside: tape_inside(tape);
+    /*@ assert dots: dots_formed(tape, tape->nodes, tape->terms,
+          tape->node_count); */
+    /*@ assert rows: constants_in(constants, tape->constants,
+          tape->constant_count); */
+    set_tangents(tangents, d->node_end, tape, direction, range->values,
+                 range->constants, d->middle.room);
+    //@ assert same: d->tape == tape && d->tangents == tangents;
+    //@ assert same: d->middle.tape == tape && d->middle.values == middle;
+    //@ assert same: d->middle.constants == constants;
+    //@ assert same: d->middle.room == \at(d->middle.room, Pre);
+    //@ assert same: row_same{start,Here}(constants, tape->constant_count);
+    //@ assert same: row_same{start,Here}(middle, tape->node_count);
+    //@ assert ok: row_ok(middle, tape->node_count);
+    //@ assert ok: row_ok(constants, tape->constant_count);
+    /*@ assert memory: \forall integer c; 0 <= c < tape->constant_count ==>
+          mq_ok(&tape->constants[c][0]); */
+    //@ assert memory: tape_memory(tape);
+    //@ assert first: first_is_one(tape);
+    /*@ assert constants: \forall integer c; 0 <= c < tape->constant_count ==>
+          mq_val(&tape->constants[c][0]) ==
+          \at(mq_val(&tape->constants[c][0]), start); */
+    /*@ assert dots: dots_formed(tape, tape->nodes, tape->terms,
+          tape->node_count); */
+    /*@ assert dots: \forall integer i; 0 <= i < tape->node_count &&
+          tape->nodes[i].op == CF_OP_DOT ==> tape->nodes[i].first
+          + tape->nodes[i].count <= tape->term_count; */
+    /*@ assert dots: \forall integer i; 0 <= i < tape->node_count &&
+          tape->nodes[i].op == CF_OP_DOT ==>
+          dot_formed(tape, tape->nodes + i, i); */
+    /*@ assert powers: \forall integer i; 0 <= i < tape->node_count &&
+          tape->nodes[i].op == CF_OP_POWER ==>
+          power_formed(tape, tape->nodes + i); */
+    /*@ assert nodes: \forall integer i; 0 <= i < tape->node_count ==>
+          node_formed(tape, tape->nodes + i, i); */
+    //@ assert nodes: nodes_formed(tape, tape->node_count);
+    //@ assert outputs: outputs_formed(tape, tape->output_count);
+    /*@ assert rows: constants_in(constants, tape->constants,
+          tape->constant_count); */
+    //@ assert rows: constants_have(constants, tape);
+    //@ assert ok: evaluation_ok(&d->middle);
 }
 
 int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
                       const cf_interval *direction, const cf_evaluation *range)
 {
-    if (cf_evaluate(&d->middle, middle, 1) < d->node_end) {
+    const cf_tape *const tape = d->tape;
+    cf_interval *const tangents = d->tangents;
+    const cf_interval *const values = range->values;
+    const cf_interval *const around = range->constants;
+    uint32_t failed;
+    (void)tape;
+    (void)tangents;
+    (void)values;
+    (void)around;
+    start:
+    //@ assert inside: tape_inside(tape);
+    /*@ assert constants: \forall program p; tape_is(tape, p) ==>
+          around_has(around, p, tape->constant_count); */
+    /*@ assert program: \forall program p; tape_is(tape, p) ==>
+          nodes_are(tape->nodes, p, tape->node_count) &&
+          terms_are(tape->terms, p, 0, tape->term_count); */
+    /*@ assert slopes: \forall program p; tape_is(tape, p) ==>
+          slopes_below(p, d->node_end, tape->node_count); */
+    failed = cf_evaluate(&d->middle, middle, 1);
+    //@ assert same: d->tape == tape && d->tangents == tangents;
+    //@ assert same: range->values == values && range->constants == around;
+    //@ assert same: tape_same{start,Here}(tape);
+    //@ assert same: row_same{start,Here}(tangents, d->node_end);
+    //@ assert same: row_same{start,Here}(values, tape->node_count);
+    //@ assert same: row_same{start,Here}(around, tape->constant_count);
+    //@ assert same: row_same{start,Here}(direction, tape->variable_count);
+    //@ assert ok: drift_ok(d);
+    if (failed < d->node_end) {
         return 0;
     }
-    for (uint32_t i = 0; i < d->node_end; i++) {
-        node_tangent(d, i, direction, range);
-    }
+    evaluate_tangents(d, direction, range);
     return 1;
+}
+
+/* r = a b */
+/*@ requires iv_out(r) && \valid(room) && sum_room_ok(room);
+    requires iv_in(a) && iv_in(b);
+    requires \separated(r, room, a) && \separated(r, room, b);
+    terminates \true; exits \false; assigns *r, *room;
+    ensures ok: iv_ok(r) && sum_room_ok(room);
+    ensures has: \forall real x, y; \old(iv_has(a, x) && iv_has(b, y)) ==>
+      iv_has(r, rmul(x, y)); */
+static void multiply(cf_interval *r, const cf_interval *a,
+                     const cf_interval *b, cf_sum_room *room)
+{
+    cf_interval_mul(r, a, b, &room->scratch);
+    //@ assert ok: iv_ok(&room->sum);
+}
+
+/* the product in the room = a b */
+/*@ requires iv_in(a) && iv_in(b) && \valid(room) && term_room_ok(room);
+    requires \separated(room, a) && \separated(room, b);
+    terminates \true; exits \false; assigns *room;
+    ensures ok: term_room_ok(room);
+    ensures has: \forall real x, y; \old(iv_has(a, x) && iv_has(b, y)) ==>
+      iv_has(&room->product, rmul(x, y)); */
+static void form_product(cf_term_room *room, const cf_interval *a,
+                         const cf_interval *b)
+{
+    multiply(&room->product, a, b, &room->rest);
+}
+
+/* r = a + s b */
+/*@ requires iv_out(r) && \valid(room) && term_room_ok(room);
+    requires iv_in(a) && iv_in(b) && iv_in(s);
+    requires \separated(r, room, a) && \separated(r, room, b);
+    requires \separated(r, room, s);
+    terminates \true; exits \false; assigns *r, *room;
+    ensures ok: iv_ok(r) && iv_no_nan(r) && term_room_ok(room);
+    ensures has: \forall real x, y, t;
+      \old(iv_has(a, x) && iv_has(b, y) && iv_has(s, t)) ==>
+      iv_has(r, x + rmul(t, y)); */
+static void add_drift(cf_interval *r, const cf_interval *a,
+                      const cf_interval *b, const cf_interval *s,
+                      cf_term_room *room)
+{
+    form_product(room, s, b);
+    //@ assert same: iv_same{Pre,Here}(r);
+    //@ assert same: iv_same{Pre,Here}(a);
+    //@ assert kept: \forall real x; \at(iv_has(a, x), Pre) ==> iv_has(a, x);
+    formed:
+    cf_interval_add(r, &room->product, a);
+    //@ assert same: iv_same{formed,Here}(&room->product);
+    //@ assert ok: sum_room_ok(&room->rest);
 }
 
 void cf_drift_output(cf_interval *r, cf_drift *d, uint32_t output,
                      const cf_interval *half)
 {
     const uint32_t node = d->tape->outputs[output];
-    cf_interval_mul(&d->product, half, &d->tangents[node], &d->scratch);
-    cf_interval_add(r, &d->product, &d->middle.values[node]);
+    cf_term_room *const room = d->middle.room;
+    const cf_interval *const value = &d->middle.values[node];
+    const cf_interval *const tangent = &d->tangents[node];
+    //@ assert in: iv_in(value) && iv_in(tangent);
+    //@ assert apart: \separated(r, room, value);
+    //@ assert apart: \separated(r, room, tangent);
+    //@ assert apart: \separated(d, r) && \separated(d, room);
+    add_drift(r, value, tangent, half, room);
+    //@ assert same: d->middle.room == room;
 }

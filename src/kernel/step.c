@@ -391,8 +391,9 @@ int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
     mpfr_neg(w->time.lower, w->time.upper, MPFR_RNDD);
     cf_symmetric_clear(w->drift_lognorm.symmetric, w->drift_lognorm.n);
     for (uint32_t k = 0; w->drift_state && k < system->entry_count; k++) {
-        cf_drift_output(&w->drift.sum, &w->drift, system->n + k, &w->time);
-        add_entry(&w->drift_lognorm, w, k, &w->drift.sum);
+        cf_interval *const entry = &w->box.scratch.sum;
+        cf_drift_output(entry, &w->drift, system->n + k, &w->time);
+        add_entry(&w->drift_lognorm, w, k, entry);
     }
     w->drift_state = w->drift_state && cf_lognorm_split(&w->drift_lognorm);
     return w->drift_state;
