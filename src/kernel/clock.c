@@ -20,6 +20,22 @@
     lemma inside: \forall real t, p, q, e; 0.0 < e &&
       rmul(p, e) <= t <= rmul(q, e) ==>
       p <= rdiv(t, e) <= q && rmul(rdiv(t, e), e) == t;
+    lemma index: \forall integer i, s;
+      0 <= i <= 65536 && 0 <= s <= 0x10000000000 ==>
+      0 <= i * s <= 0x100000000000000;
+    lemma part: \forall real x, n; 0.0 < x && 0.0 < n ==> 0.0 < rdiv(x, n);
+    lemma times: \forall real x, y, d; 0.0 < d && x < y ==>
+      rmul(x, d) < rmul(y, d);
+    axiomatic Plus {
+      // x + y, a name for the provers
+      logic real plus(real x, real y);
+      axiom plus_def: \forall real x, y; plus(x, y) == x + y;
+    }
+    axiomatic Lowered {
+      // e^(-b), a name for the provers
+      logic real lowered(real b);
+      axiom lowered_def: \forall real b; lowered(b) == rexp(-b);
+    }
 */
 
 /*@ predicate scratch_same{L1,L2}(cf_interval_scratch *s) =
@@ -142,15 +158,16 @@ static void phi(mpfr_ptr r, mpfr_srcptr rate, mpfr_srcptr delta,
     }
 }
 
-/* a contains phi of every rate and length between the ends */
+/* the ends of a bound phi of every rate and length between the ends */
 /*@ requires iv_out(a) && iv_in(rate) && iv_in(delta);
     requires \separated(a, rate) && \separated(a, delta);
     requires iv_finite(rate) && iv_finite(delta);
     terminates \true; exits \false; assigns *a;
     ensures ok: iv_ok(a);
-    ensures has: \forall real x, d; \old(iv_has(delta, d)) &&
-      rphi(\old(mp_val(&rate->upper[0])), d) <= x
-      <= rphi(\old(mp_val(&rate->lower[0])), d) ==> iv_has(a, x); */
+    ensures below: \forall real d; \old(iv_has(delta, d)) ==>
+      end_below(&a->lower[0], rphi(\old(mp_val(&rate->upper[0])), d));
+    ensures above: \forall real d; \old(iv_has(delta, d)) ==>
+      end_above(&a->upper[0], rphi(\old(mp_val(&rate->lower[0])), d)); */
 static void enclose_phi(cf_interval *a, const cf_interval *rate,
                         const cf_interval *delta)
 {
@@ -181,216 +198,371 @@ lower:
     //@ assert same: mp_same{lower,Here}(&r->lower[0]);
 }
 
+/* What one piece, or one step, is computed in. */
+typedef struct {
+    cf_interval phi, factor, term;
+    cf_interval_scratch scratch;
+} clock_work;
+
+/* How far a step is, from its end backwards. */
+typedef struct {
+    cf_interval time;  /* what is known of the duration */
+    cf_interval below; /* u at the end of the step less u here */
+    clock_work work;
+} clock_state;
+
 /* The intervals that a step's duration is computed in. */
 typedef struct {
     cf_interval delta; /* the length of a piece */
-    cf_interval below; /* u at the end of the step less u here */
-    cf_interval phi, minus, factor, term;
-    cf_interval_scratch scratch;
+    clock_state state;
 } clock_room;
 
-/*@ predicate clock_ok{L}(clock_room *w) =
-      iv_ok(&w->delta) && iv_ok(&w->below) && iv_ok(&w->phi) &&
-      iv_ok(&w->minus) && iv_ok(&w->factor) && iv_ok(&w->term) &&
+/*@ predicate work_ok{L}(clock_work *w) =
+      iv_ok(&w->phi) && iv_ok(&w->factor) && iv_ok(&w->term) &&
       scratch_ok(&w->scratch);
-    predicate length_holds{L}(clock_room *w, real d) =
-      iv_finite(&w->delta) ==> iv_has(&w->delta, d);
+    predicate state_ok{L}(clock_state *s) =
+      iv_ok(&s->time) && iv_ok(&s->below) && work_ok(&s->work);
+    predicate room_ok{L}(clock_room *w) =
+      iv_ok(&w->delta) && state_ok(&w->state);
+    predicate length_holds{L}(cf_interval *delta, real d) =
+      iv_finite(delta) ==> iv_has(delta, d);
     // what holds before the pieces below j
     predicate clock_holds{L}(clocked K, integer j, cf_interval *duration,
                              cf_interval *below) =
       iv_has(duration, clock_time(K, j)) && iv_has(below, clock_below(K, j));
 */
 
-/* w->term contains e^(-b) t for all b in `below` and t in w->phi */
-/*@ requires \valid(w) && clock_ok(w);
-    terminates \true; exits \false;
-    assigns w->minus, w->factor, w->term, w->scratch;
-    ensures ok: iv_ok(&w->minus) && iv_ok(&w->factor) && iv_ok(&w->term) &&
-      scratch_ok(&w->scratch);
-    ensures has: \forall real b, t;
-      \old(iv_has(&w->below, b) && iv_has(&w->phi, t)) ==>
-      iv_has(&w->term, rmul(t, rexp(-b))); */
-static void weigh(clock_room *w)
+/* r = a b */
+/*@ requires iv_out(r) && iv_in(a) && iv_in(b);
+    requires \valid(s) && scratch_ok(s);
+    requires \separated(r, s, a) && \separated(r, s, b);
+    terminates \true; exits \false; assigns *r, *s;
+    ensures ok: iv_ok(r) && scratch_ok(s);
+    ensures has: \forall real x, y; \old(iv_has(a, x) && iv_has(b, y)) ==>
+      iv_has(r, rmul(x, y)); */
+static void multiply(cf_interval *r, const cf_interval *a,
+                     const cf_interval *b, cf_interval_scratch *s)
 {
-    negate(&w->minus, &w->below);
+    cf_interval_mul(r, a, b, s);
+    //@ assert same: iv_same{Pre,Here}(&s->product);
+    //@ assert same: iv_same{Pre,Here}(&s->sum);
+}
+
+/* x += b */
+/*@ requires iv_out(x) && iv_in(b) && \separated(x, b);
+    terminates \true; exits \false; assigns *x;
+    ensures ok: iv_ok(x);
+    ensures has: \forall real u, v; \old(iv_has(x, u) && iv_has(b, v)) ==>
+      iv_has(x, plus(u, v)); */
+static void add(cf_interval *x, const cf_interval *b)
+{
+    cf_interval_add(x, x, b);
+}
+
+/* w->term contains e^(-b) t for all b in `below` and t in w->phi */
+/*@ requires \valid(w) && work_ok(w) && iv_in(below) && \separated(w, below);
+    terminates \true; exits \false; assigns *w;
+    ensures ok: work_ok(w);
+    ensures has: \forall real b, t;
+      \old(iv_has(below, b) && iv_has(&w->phi, t)) ==>
+      iv_has(&w->term, rmul(t, lowered(b))); */
+static void weigh(clock_work *w, const cf_interval *below)
+{
+    negate(&w->term, below);
     //@ assert same: iv_same{Pre,Here}(&w->phi);
+    //@ assert same: iv_same{Pre,Here}(&w->factor);
     //@ assert same: scratch_same{Pre,Here}(&w->scratch);
-    //@ assert ok: iv_ok(&w->factor) && iv_ok(&w->term);
 minus:
-    (void)cf_interval_exp(&w->factor, &w->minus);
+    (void)cf_interval_exp(&w->factor, &w->term);
     //@ assert same: iv_same{Pre,Here}(&w->phi);
-    //@ assert same: iv_same{minus,Here}(&w->minus);
+    //@ assert same: iv_same{minus,Here}(&w->term);
     //@ assert same: scratch_same{Pre,Here}(&w->scratch);
-    //@ assert ok: iv_ok(&w->term);
-    /*@ assert factor: \forall real b; \at(iv_has(&w->below, b), Pre) ==>
+    /*@ assert factor: \forall real b; \at(iv_has(below, b), Pre) ==>
           iv_has(&w->factor, rexp(-b)); */
+    /*@ assert factor: \forall real b; \at(iv_has(below, b), Pre) ==>
+          iv_has(&w->factor, lowered(b)); */
 factor:
-    cf_interval_mul(&w->term, &w->phi, &w->factor, &w->scratch);
-    //@ assert same: iv_same{factor,Here}(&w->minus);
+    multiply(&w->term, &w->phi, &w->factor, &w->scratch);
+    //@ assert same: iv_same{factor,Here}(&w->phi);
     //@ assert same: iv_same{factor,Here}(&w->factor);
-    //@ assert same: iv_same{factor,Here}(&w->scratch.product);
-    //@ assert same: iv_same{factor,Here}(&w->scratch.sum);
+}
+
+/* w->term = e^-below phi */
+/*@ requires iv_in(rate) && iv_in(delta) && iv_in(below);
+    requires \valid(w) && work_ok(w);
+    requires \separated(w, rate) && \separated(w, delta);
+    requires \separated(w, below);
+    requires iv_finite(rate) && iv_finite(delta);
+    terminates \true; exits \false; assigns *w;
+    ensures ok: work_ok(w);
+    ensures has: \forall real b, d, x;
+      \old(iv_has(below, b) && iv_has(delta, d)) &&
+      rphi(\old(mp_val(&rate->upper[0])), d) <= x <=
+      rphi(\old(mp_val(&rate->lower[0])), d) ==>
+      iv_has(&w->term, rmul(x, lowered(b))); */
+static void find_time(clock_work *w, const cf_interval *rate,
+                      const cf_interval *delta, const cf_interval *below)
+{
+    enclose_phi(&w->phi, rate, delta);
+    //@ assert same: iv_same{Pre,Here}(below);
+    //@ assert same: iv_same{Pre,Here}(&w->factor);
+    //@ assert same: iv_same{Pre,Here}(&w->term);
+    //@ assert same: scratch_same{Pre,Here}(&w->scratch);
+    //@ assert ok: work_ok(w);
+phi:
+    /*@ assert phi: \forall real d, x; \at(iv_has(delta, d), Pre) &&
+          rphi(\at(mp_val(&rate->upper[0]), Pre), d) <= x <=
+          rphi(\at(mp_val(&rate->lower[0]), Pre), d) ==>
+          iv_has(&w->phi, x); */
+    weigh(w, below);
+    /*@ assert term: \forall real b, x; \at(iv_has(below, b), Pre) &&
+          \at(iv_has(&w->phi, x), phi) ==>
+          iv_has(&w->term, rmul(x, lowered(b))); */
 }
 
 /* duration += e^-below phi */
-/*@ requires iv_out(duration) && iv_in(rate) && \valid(w) && clock_ok(w);
-    requires \separated(duration, w, rate);
-    requires iv_finite(rate) && iv_finite(&w->delta);
-    terminates \true; exits \false;
-    assigns *duration, w->phi, w->minus, w->factor, w->term, w->scratch;
-    ensures ok: iv_ok(duration) && iv_ok(&w->phi) && iv_ok(&w->minus) &&
-      iv_ok(&w->factor) && iv_ok(&w->term) && scratch_ok(&w->scratch);
+/*@ requires iv_out(duration) && iv_in(rate) && iv_in(delta) && iv_in(below);
+    requires \valid(w) && work_ok(w);
+    requires \separated(duration, w, rate) && \separated(duration, w, delta);
+    requires \separated(duration, w, below);
+    requires iv_finite(rate) && iv_finite(delta);
+    terminates \true; exits \false; assigns *duration, *w;
+    ensures ok: iv_ok(duration) && work_ok(w);
     ensures has: \forall real t, b, d, x;
-      \old(iv_has(duration, t) && iv_has(&w->below, b) &&
-           iv_has(&w->delta, d)) &&
-      rmul(rphi(\old(mp_val(&rate->upper[0])), d), rexp(-b)) <= x <=
-      rmul(rphi(\old(mp_val(&rate->lower[0])), d), rexp(-b)) ==>
-      iv_has(duration, t + x); */
-static void add_time(cf_interval *duration, clock_room *w,
-                     const cf_interval *rate)
+      \old(iv_has(duration, t) && iv_has(below, b) && iv_has(delta, d)) &&
+      rphi(\old(mp_val(&rate->upper[0])), d) <= x <=
+      rphi(\old(mp_val(&rate->lower[0])), d) ==>
+      iv_has(duration, plus(t, rmul(x, lowered(b)))); */
+static void add_time(cf_interval *duration, clock_work *w,
+                     const cf_interval *rate, const cf_interval *delta,
+                     const cf_interval *below)
 {
-    enclose_phi(&w->phi, rate, &w->delta);
+    find_time(w, rate, delta, below);
     //@ assert same: iv_same{Pre,Here}(duration);
-    //@ assert same: iv_same{Pre,Here}(&w->below);
-    //@ assert same: iv_same{Pre,Here}(&w->delta);
-    //@ assert ok: clock_ok(w);
-phi:
-    weigh(w);
-    //@ assert same: iv_same{Pre,Here}(duration);
-    //@ assert same: iv_same{phi,Here}(&w->phi);
-    /*@ assert factor: \forall real b, d, x;
-          \at(iv_has(&w->below, b), Pre) && \at(iv_has(&w->delta, d), Pre) &&
-          rmul(rphi(\at(mp_val(&rate->upper[0]), Pre), d), rexp(-b)) <= x <=
-          rmul(rphi(\at(mp_val(&rate->lower[0]), Pre), d), rexp(-b)) ==>
-          \at(iv_has(&w->phi, rdiv(x, rexp(-b))), phi) &&
-          rmul(rdiv(x, rexp(-b)), rexp(-b)) == x; */
-    /*@ assert term: \forall real b, d, x;
-          \at(iv_has(&w->below, b), Pre) && \at(iv_has(&w->delta, d), Pre) &&
-          rmul(rphi(\at(mp_val(&rate->upper[0]), Pre), d), rexp(-b)) <= x <=
-          rmul(rphi(\at(mp_val(&rate->lower[0]), Pre), d), rexp(-b)) ==>
+term:
+    add(duration, &w->term);
+    //@ assert same: iv_same{term,Here}(&w->phi);
+    //@ assert same: iv_same{term,Here}(&w->factor);
+    //@ assert same: iv_same{term,Here}(&w->term);
+    //@ assert same: mp_same{term,Here}(&w->scratch.a[0]);
+    //@ assert same: mp_same{term,Here}(&w->scratch.b[0]);
+    //@ assert same: iv_same{term,Here}(&w->scratch.product);
+    //@ assert same: iv_same{term,Here}(&w->scratch.sum);
+}
+
+/* below += rate delta */
+/*@ requires iv_out(below) && iv_in(rate) && iv_in(delta);
+    requires \valid(w) && work_ok(w) && iv_finite(rate);
+    requires \separated(below, w, rate) && \separated(below, w, delta);
+    terminates \true; exits \false; assigns *below, *w;
+    ensures ok: iv_ok(below) && work_ok(w);
+    ensures has: \forall real b, d, x;
+      \old(iv_has(below, b) && iv_has(delta, d)) && 0.0 < d &&
+      rmul(\old(mp_val(&rate->lower[0])), d) <= x <=
+      rmul(\old(mp_val(&rate->upper[0])), d) ==>
+      iv_has(below, plus(b, x)); */
+static void move_back(cf_interval *below, clock_work *w,
+                      const cf_interval *rate, const cf_interval *delta)
+{
+    /*@ assert order: \forall real d; 0.0 < d &&
+          rmul(mp_val(&rate->lower[0]), d) <=
+          rmul(mp_val(&rate->upper[0]), d) ==>
+          mp_val(&rate->lower[0]) <= mp_val(&rate->upper[0]); */
+    multiply(&w->term, rate, delta, &w->scratch);
+    //@ assert same: iv_same{Pre,Here}(below);
+    //@ assert same: iv_same{Pre,Here}(&w->phi);
+    //@ assert same: iv_same{Pre,Here}(&w->factor);
+    //@ assert ok: work_ok(w);
+    /*@ assert ends: \forall real d; \at(iv_has(delta, d), Pre) &&
+          \at(mp_val(&rate->lower[0]), Pre) <=
+          \at(mp_val(&rate->upper[0]), Pre) ==>
+          iv_has(&w->term, rmul(\at(mp_val(&rate->lower[0]), Pre), d)) &&
+          iv_has(&w->term, rmul(\at(mp_val(&rate->upper[0]), Pre), d)); */
+    /*@ assert term: \forall real d, x; \at(iv_has(delta, d), Pre) &&
+          0.0 < d && rmul(\at(mp_val(&rate->lower[0]), Pre), d) <= x <=
+          rmul(\at(mp_val(&rate->upper[0]), Pre), d) ==>
           iv_has(&w->term, x); */
 term:
-    cf_interval_add(duration, duration, &w->term);
+    add(below, &w->term);
     //@ assert same: iv_same{term,Here}(&w->phi);
-    //@ assert same: iv_same{term,Here}(&w->minus);
     //@ assert same: iv_same{term,Here}(&w->factor);
     //@ assert same: iv_same{term,Here}(&w->term);
     //@ assert same: scratch_same{term,Here}(&w->scratch);
 }
 
-/* below += rate delta */
-/*@ requires iv_in(rate) && \valid(w) && clock_ok(w);
-    requires \separated(w, rate);
-    terminates \true; exits \false;
-    assigns w->below, w->term, w->scratch;
-    ensures ok: iv_ok(&w->below) && iv_ok(&w->term) &&
-      scratch_ok(&w->scratch);
-    ensures has: iv_finite(rate) ==> \forall real b, d, x;
-      \old(iv_has(&w->below, b) && iv_has(&w->delta, d)) && 0.0 < d &&
-      rmul(\old(mp_val(&rate->lower[0])), d) <= x <=
-      rmul(\old(mp_val(&rate->upper[0])), d) ==>
-      iv_has(&w->below, b + x); */
-static void move_back(clock_room *w, const cf_interval *rate)
+/* nothing is known of both */
+/*@ requires iv_out(x) && iv_out(y) && \separated(x, y);
+    terminates \true; exits \false; assigns *x, *y;
+    ensures ok: iv_ok(x) && iv_ok(y);
+    ensures has: \forall real u; iv_has(x, u) && iv_has(y, u); */
+static void forget(cf_interval *x, cf_interval *y)
 {
-    cf_interval_mul(&w->term, rate, &w->delta, &w->scratch);
-    //@ assert same: iv_same{Pre,Here}(rate);
-    //@ assert same: iv_same{Pre,Here}(&w->below);
-    //@ assert same: iv_same{Pre,Here}(&w->scratch.product);
-    //@ assert same: iv_same{Pre,Here}(&w->scratch.sum);
-    /*@ assert factor: iv_finite(rate) ==> \forall real d, x;
-          \at(iv_has(&w->delta, d), Pre) && 0.0 < d &&
-          rmul(\at(mp_val(&rate->lower[0]), Pre), d) <= x <=
-          rmul(\at(mp_val(&rate->upper[0]), Pre), d) ==>
-          \at(iv_has(rate, rdiv(x, d)), Pre) &&
-          rmul(rdiv(x, d), d) == x; */
-    /*@ assert term: iv_finite(rate) ==> \forall real d, x;
-          \at(iv_has(&w->delta, d), Pre) && 0.0 < d &&
-          rmul(\at(mp_val(&rate->lower[0]), Pre), d) <= x <=
-          rmul(\at(mp_val(&rate->upper[0]), Pre), d) ==>
-          iv_has(&w->term, x); */
-term:
-    cf_interval_add(&w->below, &w->below, &w->term);
-    //@ assert same: iv_same{term,Here}(&w->term);
-    //@ assert same: scratch_same{term,Here}(&w->scratch);
+    cf_interval_set_whole(x);
+    //@ assert ok: iv_ok(y);
+whole:
+    cf_interval_set_whole(y);
+    //@ assert same: iv_same{whole,Here}(x);
 }
 
-/* One piece of length w->delta whose rate is in `rate`, ending where the
- * distance of u below its last value is in w->below: adds e^-below phi to the
- * duration, and moves w->below to the beginning of the piece. */
-/*@ requires iv_out(duration) && iv_in(rate) && \valid(w) && clock_ok(w);
-    requires \separated(duration, w, rate);
-    terminates \true; exits \false; assigns *duration, *w;
-    ensures ok: iv_ok(duration) && clock_ok(w);
-    ensures delta: \forall real d; \old(length_holds(w, d)) ==>
-      length_holds(w, d);
+/* below: from the end of a piece to its beginning */
+/*@ requires iv_out(below) && iv_in(rate) && iv_in(delta);
+    requires \valid(w) && work_ok(w);
+    requires \separated(below, w, rate) && \separated(below, w, delta);
+    requires iv_finite(rate) && iv_finite(delta);
+    terminates \true; exits \false; assigns *below, *w;
+    ensures ok: iv_ok(below) && work_ok(w);
     ensures has: \forall clocked K, integer j; 0 <= j < clock_pieces(K) &&
-      0.0 < clock_length(K) && \old(length_holds(w, clock_length(K))) &&
+      0.0 < clock_length(K) && \old(iv_has(delta, clock_length(K))) &&
       \old(rate_holds(K, j, rate)) &&
-      \old(clock_holds(K, j + 1, duration, &w->below)) ==>
-      clock_holds(K, j, duration, &w->below); */
-static void add_piece(cf_interval *duration, clock_room *w,
-                      const cf_interval *rate)
+      \old(iv_has(below, clock_below(K, j + 1))) ==>
+      iv_has(below, clock_below(K, j)); */
+static void pass_piece(cf_interval *below, clock_work *w,
+                       const cf_interval *rate, const cf_interval *delta)
 {
-    if (!cf_interval_is_finite(rate) || !cf_interval_is_finite(&w->delta)) {
-        cf_interval_set_whole(duration);
-        //@ assert same: iv_same{Pre,Here}(&w->delta);
-        //@ assert ok: clock_ok(w);
-    whole:
-        cf_interval_set_whole(&w->below);
-        //@ assert same: iv_same{Pre,Here}(&w->delta);
-        //@ assert same: iv_same{whole,Here}(duration);
-        //@ assert ok: clock_ok(w);
-        return;
-    }
-    add_time(duration, w, rate);
-    //@ assert same: iv_same{Pre,Here}(rate);
-    //@ assert same: iv_same{Pre,Here}(&w->below);
-    //@ assert same: iv_same{Pre,Here}(&w->delta);
-    //@ assert ok: clock_ok(w);
-    //@ assert here: \forall integer j; unroll(j);
-    /*@ assert time: \forall clocked K, integer j;
-          0 <= j < clock_pieces(K) &&
-          \at(iv_has(&w->delta, clock_length(K)), Pre) &&
+    /*@ assert change: \forall clocked K, integer j;
+          0 <= j < clock_pieces(K) && rate_holds(K, j, rate) ==>
+          rmul(mp_val(&rate->lower[0]), clock_length(K))
+          <= clock_below(K, j) - clock_below(K, j + 1)
+          <= rmul(mp_val(&rate->upper[0]), clock_length(K)); */
+    move_back(below, w, rate, delta);
+    /*@ assert moved: \forall clocked K, integer j;
+          0 <= j < clock_pieces(K) && 0.0 < clock_length(K) &&
+          \at(iv_has(delta, clock_length(K)), Pre) &&
           \at(rate_holds(K, j, rate), Pre) &&
-          \at(clock_holds(K, j + 1, duration, &w->below), Pre) ==>
-          iv_has(duration, clock_time(K, j)); */
-time:
-    move_back(w, rate);
-    //@ assert same: iv_same{Pre,Here}(&w->delta);
-    //@ assert same: iv_same{time,Here}(duration);
-    //@ assert ok: clock_ok(w);
+          \at(iv_has(below, clock_below(K, j + 1)), Pre) ==>
+          iv_has(below, plus(clock_below(K, j + 1),
+                             clock_below(K, j) - clock_below(K, j + 1))); */
     /*@ assert below: \forall clocked K, integer j;
           0 <= j < clock_pieces(K) && 0.0 < clock_length(K) &&
-          \at(iv_has(&w->delta, clock_length(K)), Pre) &&
+          \at(iv_has(delta, clock_length(K)), Pre) &&
           \at(rate_holds(K, j, rate), Pre) &&
-          \at(iv_has(&w->below, clock_below(K, j + 1)), Pre) ==>
-          iv_has(&w->below, clock_below(K, j)); */
+          \at(iv_has(below, clock_below(K, j + 1)), Pre) ==>
+          iv_has(below, clock_below(K, j)); */
+}
+
+/* One piece of length `delta` whose rate is in `rate`, ending where the
+ * distance of u below its last value is in `below`: adds e^-below phi to the
+ * duration, and moves `below` to the beginning of the piece. */
+/*@ requires iv_out(duration) && iv_out(below) && iv_in(rate) && iv_in(delta);
+    requires \valid(w) && work_ok(w);
+    requires \separated(duration, below, w, rate);
+    requires \separated(duration, below, w, delta);
+    requires iv_finite(rate) && iv_finite(delta);
+    terminates \true; exits \false; assigns *duration, *below, *w;
+    ensures ok: iv_ok(duration) && iv_ok(below) && work_ok(w);
+    ensures has: \forall clocked K, integer j; 0 <= j < clock_pieces(K) &&
+      0.0 < clock_length(K) && \old(iv_has(delta, clock_length(K))) &&
+      \old(rate_holds(K, j, rate)) &&
+      \old(clock_holds(K, j + 1, duration, below)) ==>
+      clock_holds(K, j, duration, below); */
+static void add_known(cf_interval *duration, cf_interval *below,
+                      clock_work *w, const cf_interval *rate,
+                      const cf_interval *delta)
+{
+    add_time(duration, w, rate, delta, below);
+    //@ assert same: iv_same{Pre,Here}(rate);
+    //@ assert same: iv_same{Pre,Here}(below);
+    //@ assert same: iv_same{Pre,Here}(delta);
+    //@ assert here: \forall integer j; unroll(j);
+    /*@ assert piece: \forall clocked K, integer j;
+          0 <= j < clock_pieces(K) && \at(rate_holds(K, j, rate), Pre) ==>
+          rphi(\at(mp_val(&rate->upper[0]), Pre), clock_length(K))
+          <= rdiv(clock_piece(K, j), lowered(clock_below(K, j + 1)))
+          <= rphi(\at(mp_val(&rate->lower[0]), Pre), clock_length(K)) &&
+          rmul(rdiv(clock_piece(K, j), lowered(clock_below(K, j + 1))),
+               lowered(clock_below(K, j + 1))) == clock_piece(K, j); */
+    /*@ assert added: \forall clocked K, integer j;
+          0 <= j < clock_pieces(K) &&
+          \at(iv_has(delta, clock_length(K)), Pre) &&
+          \at(rate_holds(K, j, rate), Pre) &&
+          \at(clock_holds(K, j + 1, duration, below), Pre) ==>
+          iv_has(duration, plus(clock_time(K, j + 1),
+            rmul(rdiv(clock_piece(K, j), lowered(clock_below(K, j + 1))),
+                 lowered(clock_below(K, j + 1))))); */
+    /*@ assert time: \forall clocked K, integer j;
+          0 <= j < clock_pieces(K) &&
+          \at(iv_has(delta, clock_length(K)), Pre) &&
+          \at(rate_holds(K, j, rate), Pre) &&
+          \at(clock_holds(K, j + 1, duration, below), Pre) ==>
+          iv_has(duration, clock_time(K, j)); */
+time:
+    pass_piece(below, w, rate, delta);
+    //@ assert same: iv_same{time,Here}(duration);
+    /*@ assert kept: \forall clocked K, integer j;
+          0 <= j < clock_pieces(K) &&
+          \at(iv_has(delta, clock_length(K)), Pre) &&
+          \at(rate_holds(K, j, rate), Pre) &&
+          \at(clock_holds(K, j + 1, duration, below), Pre) ==>
+          iv_has(duration, clock_time(K, j)); */
+}
+
+/* The same for any rate: where nothing is known of it, nothing is known after.
+ */
+/*@ requires iv_out(duration) && iv_out(below) && iv_in(rate) && iv_in(delta);
+    requires \valid(w) && work_ok(w);
+    requires \separated(duration, below, w, rate);
+    requires \separated(duration, below, w, delta);
+    terminates \true; exits \false; assigns *duration, *below, *w;
+    ensures ok: iv_ok(duration) && iv_ok(below) && work_ok(w);
+    ensures has: \forall clocked K, integer j; 0 <= j < clock_pieces(K) &&
+      0.0 < clock_length(K) && \old(length_holds(delta, clock_length(K))) &&
+      \old(rate_holds(K, j, rate)) &&
+      \old(clock_holds(K, j + 1, duration, below)) ==>
+      clock_holds(K, j, duration, below); */
+static void add_piece(cf_interval *duration, cf_interval *below,
+                      clock_work *w, const cf_interval *rate,
+                      const cf_interval *delta)
+{
+    if (cf_interval_is_finite(rate) && cf_interval_is_finite(delta)) {
+        add_known(duration, below, w, rate, delta);
+    } else {
+        forget(duration, below);
+        //@ assert same: iv_same{Pre,Here}(&w->phi);
+        //@ assert same: iv_same{Pre,Here}(&w->factor);
+        //@ assert same: iv_same{Pre,Here}(&w->term);
+        //@ assert same: mp_same{Pre,Here}(&w->scratch.a[0]);
+        //@ assert same: mp_same{Pre,Here}(&w->scratch.b[0]);
+        //@ assert same: iv_same{Pre,Here}(&w->scratch.product);
+        //@ assert same: iv_same{Pre,Here}(&w->scratch.sum);
+    }
 }
 
 /*@ requires \valid(w) && mp_precision(precision);
     terminates \true; exits \false; assigns *w;
-    ensures ok: clock_ok(w); */
-static void room_init(clock_room *w, mpfr_prec_t precision)
+    ensures ok: work_ok(w); */
+static void work_init(clock_work *w, mpfr_prec_t precision)
 {
-    cf_interval_init(&w->delta, precision);
-    cf_interval_init(&w->below, precision);
     cf_interval_init(&w->phi, precision);
-    cf_interval_init(&w->minus, precision);
+phi:
     cf_interval_init(&w->factor, precision);
+    //@ assert same: iv_same{phi,Here}(&w->phi);
+factor:
     cf_interval_init(&w->term, precision);
+    //@ assert same: iv_same{phi,Here}(&w->phi);
+    //@ assert same: iv_same{factor,Here}(&w->factor);
+term:
     cf_interval_scratch_init(&w->scratch, precision);
+    //@ assert same: iv_same{phi,Here}(&w->phi);
+    //@ assert same: iv_same{factor,Here}(&w->factor);
+    //@ assert same: iv_same{term,Here}(&w->term);
 }
 
-/*@ requires \valid(w) && clock_ok(w);
+/*@ requires \valid(w) && work_ok(w);
     terminates \true; exits \false; assigns *w; */
-static void room_clear(clock_room *w)
+static void work_clear(clock_work *w)
 {
-    cf_interval_clear(&w->delta);
-    cf_interval_clear(&w->below);
     cf_interval_clear(&w->phi);
-    cf_interval_clear(&w->minus);
+    //@ assert same: iv_same{Pre,Here}(&w->factor);
+    //@ assert same: iv_same{Pre,Here}(&w->term);
+    //@ assert same: scratch_same{Pre,Here}(&w->scratch);
     cf_interval_clear(&w->factor);
+    //@ assert same: iv_same{Pre,Here}(&w->term);
+    //@ assert same: scratch_same{Pre,Here}(&w->scratch);
     cf_interval_clear(&w->term);
+    //@ assert same: mp_same{Pre,Here}(&w->scratch.a[0]);
+    //@ assert same: mp_same{Pre,Here}(&w->scratch.b[0]);
+    //@ assert same: iv_same{Pre,Here}(&w->scratch.product);
+    //@ assert same: iv_same{Pre,Here}(&w->scratch.sum);
     cf_interval_scratch_clear(&w->scratch);
 }
 
@@ -418,95 +590,162 @@ lower:
           <= mp_val(&delta->upper[0]); */
 }
 
+/* before the last piece: nothing added */
+/*@ requires \valid(s) && mp_precision(precision);
+    terminates \true; exits \false; assigns *s;
+    ensures ok: state_ok(s);
+    ensures zero: iv_has(&s->time, 0.0) && iv_has(&s->below, 0.0); */
+static void state_begin(clock_state *s, mpfr_prec_t precision)
+{
+    cf_interval_init(&s->time, precision);
+    cf_interval_set_si(&s->time, 0);
+time:
+    cf_interval_init(&s->below, precision);
+    //@ assert same: iv_same{time,Here}(&s->time);
+    cf_interval_set_si(&s->below, 0);
+    //@ assert same: iv_same{time,Here}(&s->time);
+below:
+    work_init(&s->work, precision);
+    //@ assert same: iv_same{time,Here}(&s->time);
+    //@ assert same: iv_same{below,Here}(&s->below);
+}
+
+/*@ requires \valid(s) && state_ok(s);
+    terminates \true; exits \false; assigns *s; */
+static void state_clear(clock_state *s)
+{
+    work_clear(&s->work);
+    //@ assert same: iv_same{Pre,Here}(&s->time);
+    //@ assert same: iv_same{Pre,Here}(&s->below);
+    cf_interval_clear(&s->time);
+    //@ assert same: iv_same{Pre,Here}(&s->below);
+    cf_interval_clear(&s->below);
+}
+
+/*@ requires \valid(w) && mp_precision(precision) && 1 <= pieces <= 65536;
+    requires \valid_read(h) && mq_ok(h) && \separated(w, h);
+    terminates \true; exits \false; assigns *w;
+    ensures ok: room_ok(w);
+    ensures length: length_holds(&w->delta,
+                                 \old(rdiv(mq_val(h), (real)pieces)));
+    ensures zero: iv_has(&w->state.time, 0.0) &&
+      iv_has(&w->state.below, 0.0); */
+static void room_begin(clock_room *w, mpfr_prec_t precision, long pieces,
+                       mpq_srcptr h)
+{
+    cf_interval_init(&w->delta, precision);
+    //@ assert same: mq_ok(h) && mq_val(h) == \at(mq_val(h), Pre);
+    set_length(&w->delta, h, pieces);
+length:
+    state_begin(&w->state, precision);
+    //@ assert same: iv_same{length,Here}(&w->delta);
+}
+
+/*@ requires \valid(w) && room_ok(w);
+    terminates \true; exits \false; assigns *w; */
+static void room_clear(clock_room *w)
+{
+    state_clear(&w->state);
+    //@ assert same: iv_same{Pre,Here}(&w->delta);
+    cf_interval_clear(&w->delta);
+}
+
+/* the rate of piece j */
+/*@ requires 0 <= j < 65536 && 1 <= stride <= 0x10000000000;
+    terminates \true; exits \false; assigns \result \from rates, j, stride;
+    ensures place: \result == rates + place(j, stride); */
+static const cf_interval *rate_of(const cf_interval *rates, long j,
+                                  size_t stride)
+{
+    //@ assert index: 0 <= j * stride <= 0x100000000000000;
+    //@ assert place: place(j, stride) == j * stride;
+    return rates + (size_t)j * stride;
+}
+
+/* the same for all that a step knows */
+/*@ requires \valid(s) && state_ok(s) && iv_in(rate) && iv_in(delta);
+    requires \separated(s, rate) && \separated(s, delta);
+    terminates \true; exits \false; assigns *s;
+    ensures ok: state_ok(s);
+    ensures has: \forall clocked K, integer j; 0 <= j < clock_pieces(K) &&
+      0.0 < clock_length(K) && \old(length_holds(delta, clock_length(K))) &&
+      \old(rate_holds(K, j, rate)) &&
+      \old(clock_holds(K, j + 1, &s->time, &s->below)) ==>
+      clock_holds(K, j, &s->time, &s->below); */
+static void pass(clock_state *s, const cf_interval *rate,
+                 const cf_interval *delta)
+{
+    add_piece(&s->time, &s->below, &s->work, rate, delta);
+}
+
 /* All pieces, the last one first. */
-/*@ requires iv_out(duration) && \valid(w) && clock_ok(w);
-    requires 1 <= pieces <= 65536 && 1 <= stride;
-    requires pieces * stride <= 0x10000000000;
-    requires \valid_read(rates + (0 .. pieces * stride - 1));
-    requires rates_ok(rates, pieces, stride);
-    requires \separated(duration, w, rates + (0 .. pieces * stride - 1));
-    terminates \true; exits \false; assigns *duration, *w;
-    ensures ok: iv_ok(duration) && clock_ok(w);
+/*@ requires \valid(s) && state_ok(s) && iv_in(delta);
+    requires 1 <= pieces <= 65536 && 1 <= stride <= 0x10000000000;
+    requires rates_ok(rates, pieces, stride) && \separated(s, delta);
+    requires \forall integer i; 0 <= i < pieces ==>
+      \separated(s, rates + place(i, stride));
+    terminates \true; exits \false; assigns *s;
+    ensures ok: state_ok(s);
     ensures has: \forall clocked K; clock_pieces(K) == pieces &&
-      0.0 < clock_length(K) && \old(length_holds(w, clock_length(K))) &&
+      0.0 < clock_length(K) && \old(length_holds(delta, clock_length(K))) &&
       \old(rates_hold(K, rates, pieces, stride)) &&
-      \old(clock_holds(K, pieces, duration, &w->below)) ==>
-      iv_has(duration, clock_time(K, 0)); */
-static void add_pieces(cf_interval *duration, clock_room *w,
-                       const cf_interval *rates, long pieces, size_t stride)
+      \old(clock_holds(K, pieces, &s->time, &s->below)) ==>
+      iv_has(&s->time, clock_time(K, 0)); */
+static void pass_all(clock_state *s, const cf_interval *delta,
+                     const cf_interval *rates, long pieces, size_t stride)
 {
     /*@ loop invariant range: -1 <= j < pieces;
-        loop invariant ok: iv_ok(duration) && clock_ok(w);
+        loop invariant ok: state_ok(s);
         loop invariant same: \forall integer i; 0 <= i < pieces ==>
-          iv_same{Pre,Here}(rates + i * stride);
-        loop invariant delta: \forall real d;
-          \at(length_holds(w, d), Pre) ==> length_holds(w, d);
+          iv_same{Pre,Here}(rates + place(i, stride));
+        loop invariant same: iv_same{Pre,Here}(delta);
         loop invariant has: \forall clocked K; clock_pieces(K) == pieces &&
           0.0 < clock_length(K) &&
-          \at(length_holds(w, clock_length(K)), Pre) &&
+          \at(length_holds(delta, clock_length(K)), Pre) &&
           \at(rates_hold(K, rates, pieces, stride), Pre) &&
-          \at(clock_holds(K, pieces, duration, &w->below), Pre) ==>
-          clock_holds(K, j + 1, duration, &w->below);
-        loop assigns j, *duration, *w;
+          \at(clock_holds(K, pieces, &s->time, &s->below), Pre) ==>
+          clock_holds(K, j + 1, &s->time, &s->below);
+        loop assigns j, *s;
         loop variant j; */
     for (long j = pieces - 1; j >= 0; j--) {
-        before:
-        //@ assert inside: 0 <= j * stride < pieces * stride;
-        /*@ assert apart: \forall integer i; 0 <= i < pieces ==>
-              0 <= i * stride < pieces * stride &&
-              \separated(w, rates + i * stride) &&
-              \separated(duration, rates + i * stride); */
-        add_piece(duration, w, rates + (size_t)j * stride);
+        const cf_interval *const rate = rate_of(rates, j, stride);
+    before:
+        pass(s, rate, delta);
+        //@ assert same: iv_same{before,Here}(delta);
         /*@ assert same: \forall integer i; 0 <= i < pieces ==>
-              iv_same{before,Here}(rates + i * stride); */
+              iv_same{before,Here}(rates + place(i, stride)); */
     }
 }
 
-/*@ requires iv_out(duration) && \valid(w) && clock_ok(w);
-    requires 1 <= pieces <= 65536 && 1 <= stride;
-    requires pieces * stride <= 0x10000000000;
-    requires \valid_read(rates + (0 .. pieces * stride - 1));
-    requires rates_ok(rates, pieces, stride);
-    requires \valid_read(h) && mq_ok(h) && 0.0 < mq_val(h);
-    requires \separated(duration, w, rates + (0 .. pieces * stride - 1));
-    requires \separated(duration, w, h);
-    terminates \true; exits \false; assigns *duration, *w;
-    ensures ok: iv_ok(duration) && clock_ok(w);
-    ensures has: \forall clocked K; clock_pieces(K) == pieces &&
-      clock_length(K) == \old(rdiv(mq_val(h), (real)pieces)) &&
-      \old(rates_hold(K, rates, pieces, stride)) ==>
-      iv_has(duration, clock_time(K, 0)); */
-static void enclose_duration(cf_interval *duration, clock_room *w,
-                             const cf_interval *rates, long pieces,
-                             size_t stride, mpq_srcptr h)
+/* duration = time, from 0 on: time does not run back */
+/*@ requires iv_out(duration) && iv_in(time) && \separated(duration, time);
+    terminates \true; exits \false; assigns *duration;
+    ensures ok: iv_ok(duration);
+    ensures lower: mp_zero(&duration->lower[0]) ||
+      (\old(mp_num(&time->lower[0])) && !mp_pinf(&duration->lower[0]) &&
+       (mp_num(&duration->lower[0]) ==>
+        mp_val(&duration->lower[0]) <= \old(mp_val(&time->lower[0])))) ||
+      (\old(!mp_num(&time->lower[0])) &&
+       t_kind(duration->lower[0]._mpfr_d) ==
+       \old(t_kind(time->lower[0]._mpfr_d)));
+    ensures upper:
+      (\old(mp_num(&time->upper[0])) && !mp_ninf(&duration->upper[0]) &&
+       (mp_num(&duration->upper[0]) ==>
+        \old(mp_val(&time->upper[0])) <= mp_val(&duration->upper[0]))) ||
+      (\old(!mp_num(&time->upper[0])) &&
+       t_kind(duration->upper[0]._mpfr_d) ==
+       \old(t_kind(time->upper[0]._mpfr_d))); */
+static void take(cf_interval *duration, const cf_interval *time)
 {
-    //@ assert positive: 0.0 < rdiv(mq_val(h), (real)pieces);
-    set_length(&w->delta, h, pieces);
-    //@ assert ok: clock_ok(w);
-    //@ assert delta: length_holds(w, rdiv(\at(mq_val(h), Pre), (real)pieces));
-length:
-    cf_interval_set_si(&w->below, 0);
-    //@ assert same: iv_same{length,Here}(&w->delta);
-    //@ assert ok: clock_ok(w);
-    //@ assert below: iv_has(&w->below, 0.0);
-below:
-    cf_interval_set_si(duration, 0);
-    //@ assert same: iv_same{length,Here}(&w->delta);
-    //@ assert same: iv_same{below,Here}(&w->below);
-    //@ assert ok: clock_ok(w);
-    /*@ assert same: \forall integer i; 0 <= i < pieces ==>
-          0 <= i * stride < pieces * stride; */
-    /*@ assert same: \forall integer i; 0 <= i < pieces ==>
-          iv_same{Pre,Here}(rates + i * stride); */
-    /*@ assert rates: \forall clocked K;
-          \at(rates_hold(K, rates, pieces, stride), Pre) ==>
-          rates_hold(K, rates, pieces, stride); */
-    add_pieces(duration, w, rates, pieces, stride);
-pieces:
+    mpfr_set(duration->upper, time->upper, MPFR_RNDU);
+    //@ assert same: iv_same{Pre,Here}(time);
+    //@ assert ok: mp_ok(&duration->lower[0]);
+upper:
+    mpfr_set(duration->lower, time->lower, MPFR_RNDD);
+    //@ assert same: mp_same{upper,Here}(&duration->upper[0]);
     if (!(mpfr_sgn(duration->lower) >= 0)) {
-        mpfr_set_zero(duration->lower, 1); /* time does not run back */
-        //@ assert same: mp_same{pieces,Here}(&duration->upper[0]);
-        //@ assert ok: clock_ok(w);
+        mpfr_set_zero(duration->lower, 1);
+        //@ assert same: mp_same{upper,Here}(&duration->upper[0]);
     }
 }
 
@@ -514,67 +753,95 @@ void cf_clock_duration(cf_interval *duration, const cf_interval *rates,
                        long pieces, size_t stride, mpq_srcptr h)
 {
     clock_room room;
-    room_init(&room, mpfr_get_prec(duration->lower));
+    //@ assert positive: 0.0 < rdiv(mq_val(h), (real)pieces);
+    room_begin(&room, mpfr_get_prec(duration->lower), pieces, h);
     //@ assert same: iv_same{Pre,Here}(duration);
     /*@ assert same: \forall integer i; 0 <= i < pieces ==>
-          0 <= i * stride < pieces * stride; */
-    /*@ assert same: \forall integer i; 0 <= i < pieces ==>
-          iv_same{Pre,Here}(rates + i * stride); */
-    //@ assert same: mq_val(h) == \at(mq_val(h), Pre) && mq_ok(h);
+          iv_same{Pre,Here}(rates + place(i, stride)); */
     /*@ assert rates: \forall clocked K;
           \at(rates_hold(K, rates, pieces, stride), Pre) ==>
           rates_hold(K, rates, pieces, stride); */
-    enclose_duration(duration, &room, rates, pieces, stride, h);
+begin:
+    pass_all(&room.state, &room.delta, rates, pieces, stride);
+    //@ assert same: iv_same{begin,Here}(&room.delta);
+    //@ assert same: iv_same{Pre,Here}(duration);
+    /*@ assert has: \forall clocked K; clock_pieces(K) == pieces &&
+          clock_length(K) == \at(rdiv(mq_val(h), (real)pieces), Pre) &&
+          \at(rates_hold(K, rates, pieces, stride), Pre) ==>
+          iv_has(&room.state.time, clock_time(K, 0)); */
+    //@ assert forward: \forall clocked K; 0.0 <= clock_time(K, 0);
+pieces:
+    take(duration, &room.state.time);
+    //@ assert same: iv_same{begin,Here}(&room.delta);
+    //@ assert same: iv_same{pieces,Here}(&room.state.time);
+    //@ assert same: iv_same{pieces,Here}(&room.state.below);
+    //@ assert same: iv_same{pieces,Here}(&room.state.work.phi);
+    //@ assert same: iv_same{pieces,Here}(&room.state.work.factor);
+    //@ assert same: iv_same{pieces,Here}(&room.state.work.term);
+    //@ assert same: mp_same{pieces,Here}(&room.state.work.scratch.a[0]);
+    //@ assert same: mp_same{pieces,Here}(&room.state.work.scratch.b[0]);
+    //@ assert same: iv_same{pieces,Here}(&room.state.work.scratch.product);
+    //@ assert same: iv_same{pieces,Here}(&room.state.work.scratch.sum);
+    //@ assert ok: room_ok(&room);
     /*@ assert has: \forall clocked K; clock_pieces(K) == pieces &&
           clock_length(K) == \at(rdiv(mq_val(h), (real)pieces), Pre) &&
           \at(rates_hold(K, rates, pieces, stride), Pre) ==>
           iv_has(duration, clock_time(K, 0)); */
-duration:
+taken:
     room_clear(&room);
-    //@ assert same: iv_same{duration,Here}(duration);
+    //@ assert same: iv_same{taken,Here}(duration);
 }
 
 /*@ requires iv_out(total) && iv_in(end) && iv_in(duration);
-    requires \valid(w) && clock_ok(w);
+    requires \valid(w) && work_ok(w);
     requires \separated(total, w, end) && \separated(total, w, duration);
     terminates \true; exits \false; assigns *total, *w;
-    ensures ok: iv_ok(total) && clock_ok(w);
+    ensures ok: iv_ok(total) && work_ok(w);
     ensures has: \forall real t, u, d;
       \old(iv_has(total, t) && iv_has(end, u) && iv_has(duration, d)) ==>
-      iv_has(total, t + rmul(rexp(u), d)); */
-static void add_step(cf_interval *total, clock_room *w,
+      iv_has(total, later(t, u, d)); */
+static void add_step(cf_interval *total, clock_work *w,
                      const cf_interval *end, const cf_interval *duration)
 {
     (void)cf_interval_exp(&w->factor, end);
     //@ assert same: iv_same{Pre,Here}(duration) && iv_same{Pre,Here}(total);
-    //@ assert ok: clock_ok(w);
+    //@ assert ok: work_ok(w);
 factor:
-    cf_interval_mul(&w->term, &w->factor, duration, &w->scratch);
+    multiply(&w->term, &w->factor, duration, &w->scratch);
     //@ assert same: iv_same{Pre,Here}(total);
-    //@ assert same: iv_same{factor,Here}(&w->scratch.product);
-    //@ assert same: iv_same{factor,Here}(&w->scratch.sum);
-    //@ assert ok: clock_ok(w);
+    //@ assert same: iv_same{factor,Here}(&w->factor);
+    //@ assert same: iv_same{factor,Here}(&w->phi);
     /*@ assert term: \forall real u, d;
           \at(iv_has(end, u) && iv_has(duration, d), Pre) ==>
           iv_has(&w->term, rmul(rexp(u), d)); */
 term:
-    cf_interval_add(total, total, &w->term);
+    add(total, &w->term);
+    //@ assert same: iv_same{term,Here}(&w->phi);
+    //@ assert same: iv_same{term,Here}(&w->factor);
     //@ assert same: iv_same{term,Here}(&w->term);
-    //@ assert ok: clock_ok(w);
+    //@ assert same: mp_same{term,Here}(&w->scratch.a[0]);
+    //@ assert same: mp_same{term,Here}(&w->scratch.b[0]);
+    //@ assert same: iv_same{term,Here}(&w->scratch.product);
+    //@ assert same: iv_same{term,Here}(&w->scratch.sum);
+    /*@ assert sum: \forall real t, u, d;
+          \at(iv_has(total, t) && iv_has(end, u) && iv_has(duration, d), Pre)
+          ==> iv_has(total, plus(t, rmul(rexp(u), d))); */
+    /*@ assert later: \forall real t, u, d;
+          later(t, u, d) == plus(t, rmul(rexp(u), d)); */
 }
 
 void cf_clock_add(cf_interval *total, const cf_interval *end,
                   const cf_interval *duration)
 {
-    clock_room room;
-    room_init(&room, mpfr_get_prec(total->lower));
+    clock_work work;
+    work_init(&work, mpfr_get_prec(total->lower));
     //@ assert same: iv_same{Pre,Here}(total);
     //@ assert same: iv_same{Pre,Here}(end) && iv_same{Pre,Here}(duration);
-    add_step(total, &room, end, duration);
+    add_step(total, &work, end, duration);
     /*@ assert has: \forall real t, u, d;
           \at(iv_has(total, t) && iv_has(end, u) && iv_has(duration, d), Pre)
-          ==> iv_has(total, t + rmul(rexp(u), d)); */
+          ==> iv_has(total, later(t, u, d)); */
 total:
-    room_clear(&room);
+    work_clear(&work);
     //@ assert same: iv_same{total,Here}(total);
 }

@@ -14,8 +14,7 @@
  * e^(u_end) times its `duration`, an interval that needs only enclosures of r
  * on the pieces. Times like e^(10^6) are ordinary MPFR numbers.
  *
- * The functions carry contracts, most goals of which are proved
- * (docs/PROOFS.md).
+ * The functions carry contracts, which are proved (docs/PROOFS.md).
  */
 #ifndef CF_KERNEL_CLOCK_H
 #define CF_KERNEL_CLOCK_H
@@ -67,9 +66,22 @@
         rmul(rphi(low, clock_length(K)), rexp(-clock_below(K, j + 1)));
       axiom rule_clock_forward: \forall clocked K; 0.0 <= clock_time(K, 0);
     }
+    axiomatic Later {
+      // what a step that ends with u adds to the time t; d: its duration
+      logic real later(real t, real u, real d);
+      axiom later_def: \forall real t, u, d;
+        later(t, u, d) == t + rmul(rexp(u), d);
+    }
+    axiomatic Place {
+      // the index of the rate of piece j
+      logic integer place(integer j, integer stride);
+      axiom place_def: \forall integer j, stride;
+        place(j, stride) == j * stride;
+    }
     predicate rates_ok{L}(cf_interval *rates, integer pieces,
                           integer stride) =
-      \forall integer j; 0 <= j < pieces ==> iv_ok(rates + j * stride);
+      \forall integer j; 0 <= j < pieces ==>
+      iv_in(rates + place(j, stride));
     // a rate that is finite is right
     predicate rate_holds{L}(clocked K, integer j, cf_interval *rate) =
       iv_finite(rate) ==> clock_rate(K, j, mp_val(&rate->lower[0]),
@@ -77,23 +89,23 @@
     predicate rates_hold{L}(clocked K, cf_interval *rates, integer pieces,
                             integer stride) =
       \forall integer j; 0 <= j < pieces ==>
-      rate_holds(K, j, rates + j * stride);
+      rate_holds(K, j, rates + place(j, stride));
 */
 
 /* The duration of a step of length h > 0 whose piece j = 0 .. pieces-1 has its
  * r in rates[j * stride]. */
-/*@ requires iv_out(duration) && 1 <= pieces <= 65536 && 1 <= stride;
-    requires pieces * stride <= 0x10000000000;
-    requires \valid_read(rates + (0 .. pieces * stride - 1));
+/*@ requires iv_out(duration) && 1 <= pieces <= 65536;
+    requires 1 <= stride <= 0x10000000000;
     requires rates_ok(rates, pieces, stride);
     requires \valid_read(h) && mq_ok(h) && 0.0 < mq_val(h);
-    requires \separated(duration, rates + (0 .. pieces * stride - 1));
+    requires \forall integer j; 0 <= j < pieces ==>
+      \separated(duration, rates + place(j, stride));
     requires \separated(duration, h);
     terminates \true; exits \false; assigns *duration;
     ensures ok: iv_ok(duration);
     ensures has: \forall clocked K; clock_pieces(K) == pieces &&
-      clock_length(K) == rdiv(mq_val(h), (real)pieces) &&
-      rates_hold(K, rates, pieces, stride) ==>
+      clock_length(K) == \old(rdiv(mq_val(h), (real)pieces)) &&
+      \old(rates_hold(K, rates, pieces, stride)) ==>
       iv_has(duration, clock_time(K, 0)); */
 void cf_clock_duration(cf_interval *duration, const cf_interval *rates,
                        long pieces, size_t stride, mpq_srcptr h);
@@ -105,7 +117,7 @@ void cf_clock_duration(cf_interval *duration, const cf_interval *rates,
     ensures ok: iv_ok(total);
     ensures has: \forall real t, u, d;
       \old(iv_has(total, t) && iv_has(end, u) && iv_has(duration, d)) ==>
-      iv_has(total, t + rmul(rexp(u), d)); */
+      iv_has(total, later(t, u, d)); */
 void cf_clock_add(cf_interval *total, const cf_interval *end,
                   const cf_interval *duration);
 
