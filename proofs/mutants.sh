@@ -471,6 +471,17 @@ fault chain_pieces_of_other_length theorem_chain.c chain_theorem \
     'flow_grows(flow_at(X, n, t), mp_val(R), pieces + 1, j,'
 fault chain_of_next_step theorem_chain.c chain_theorem \
     'step_theorem(n, bound' 'step_theorem(n + 1, bound'
+fault move_to_nearest move.c largest_distance \
+    'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
+    'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'
+fault move_rounded_up move.c largest_distance \
+    'mpfr_set_z_2exp(room->below, whole, unit, MPFR_RNDD)' \
+    'mpfr_set_z_2exp(room->below, whole, unit, MPFR_RNDU)'
+fault move_one_side move.c largest_distance \
+    'mpfr_max(error, error, room->spare, MPFR_RNDU)' \
+    'mpfr_max(error, error, error, MPFR_RNDU)'
+fault move_not_added move.c cf_move_coordinate \
+    'mpz_add(next, from, whole)' 'mpz_add(next, from, from)'
 fault midpoint_of_ends lognorm.c split_entry \
     'mpfr_sub(x->lower, scratch, x->lower, MPFR_RNDU)' \
     'mpfr_sub(x->lower, x->upper, scratch, MPFR_RNDU)'

@@ -53,12 +53,13 @@ void cf_block_clear(cf_block *block)
 
 static void init_numbers(cf_descent_work *w, mpfr_prec_t bits)
 {
-    mpfr_inits2(bits, w->middle, w->above, w->below, (mpfr_ptr)0);
+    mpfr_init2(w->middle, bits);
+    cf_move_room_init(&w->move, bits, CF_STEP_PRECISION);
     mpfr_inits2(CF_STEP_PRECISION, w->a, w->b, w->factor, (mpfr_ptr)0);
     mpz_inits(w->integer, w->least, w->most, NULL);
     cf_interval_init(&w->eta, bits);
     cf_interval_set_rational(&w->eta, w->descent->eta);
-    cf_interval_init(&w->move, bits);
+    cf_interval_init(&w->product, bits);
     cf_interval_init(&w->x, CF_STEP_PRECISION);
     cf_interval_init(&w->y, CF_STEP_PRECISION);
     cf_interval_init(&w->z, CF_STEP_PRECISION);
@@ -132,11 +133,11 @@ void cf_descent_work_clear(cf_descent_work *w)
     cf_interval_row_free(w->hull, tracked);
     free(w->lowest);
     free(w->highest);
-    mpfr_clears(w->middle, w->above, w->below, w->a, w->b, w->factor,
-                (mpfr_ptr)0);
+    mpfr_clears(w->middle, w->a, w->b, w->factor, (mpfr_ptr)0);
     mpz_clears(w->integer, w->least, w->most, NULL);
     cf_interval_clear(&w->eta);
-    cf_interval_clear(&w->move);
+    cf_interval_clear(&w->product);
+    cf_move_room_clear(&w->move);
     cf_interval_clear(&w->x);
     cf_interval_clear(&w->y);
     cf_interval_clear(&w->z);
@@ -203,31 +204,6 @@ int cf_block_numbers_are_sane(const cf_descent_work *w, const cf_block *block)
            mpfr_number_p(block->mu_plus) && mpfr_number_p(block->mu_minus);
 }
 
-/* next = from + (eta f, rounded to units); w->a >= |next - (from + eta f)| for
- * every number of the interval f. Returns 0 where it is too large. */
-static int move_coordinate(cf_descent_work *w, mpz_ptr next, mpz_srcptr from,
-                           const cf_interval *f, long unit)
-{
-    cf_interval_mul(&w->move, f, &w->eta, &w->scratch);
-    if (!cf_interval_is_finite(&w->move)) {
-        return 0;
-    }
-    mpfr_add(w->middle, w->move.lower, w->move.upper, MPFR_RNDN);
-    mpfr_mul_2si(w->middle, w->middle, -1 - unit, MPFR_RNDN);
-    if (!mpfr_number_p(w->middle) ||
-        (!mpfr_zero_p(w->middle) && mpfr_get_exp(w->middle) > w->bits)) {
-        return 0;
-    }
-    (void)mpfr_get_z(w->integer, w->middle, MPFR_RNDN);
-    mpz_add(next, from, w->integer);
-    mpfr_set_z_2exp(w->below, w->integer, unit, MPFR_RNDD);
-    mpfr_set_z_2exp(w->above, w->integer, unit, MPFR_RNDU);
-    mpfr_sub(w->a, w->move.upper, w->below, MPFR_RNDU);
-    mpfr_sub(w->b, w->above, w->move.lower, MPFR_RNDU);
-    mpfr_max(w->a, w->a, w->b, MPFR_RNDU);
-    return at_least_zero(w->a) && fits(w, next);
-}
-
 /* From centre k to centre k + 1, and error k. */
 static int move(cf_descent_work *w, long unit, long k)
 {
@@ -244,13 +220,16 @@ static int move(cf_descent_work *w, long unit, long k)
     }
     mpfr_set_zero(error, 1);
     for (uint32_t i = 0; i < w->system->n; i++) {
-        if (!move_coordinate(w, next + i, from + i,
-                             cf_evaluation_output(&w->field, i), unit)) {
+        cf_interval_mul(&w->product, cf_evaluation_output(&w->field, i),
+                        &w->eta, &w->scratch);
+        if (!cf_move_coordinate(w->a, next + i, &w->move, w->integer,
+                                w->middle, from + i, &w->product, unit,
+                                w->bits)) {
             return 0;
         }
-        mpfr_fma(error, w->a, w->a, error, MPFR_RNDU);
+        cf_add_square(error, w->a);
     }
-    mpfr_sqrt(error, error, MPFR_RNDU);
+    cf_square_root(error);
     return mpfr_number_p(error);
 }
 

@@ -26,6 +26,7 @@
 #include "kernel/contraction.h"
 #include "kernel/evaluate.h"
 #include "kernel/lognorm.h"
+#include "kernel/move.h"
 #include "kernel/step.h"
 
 /* What a tracked quantity is. On a closed block ENERGY and LOSS are enclosed by
@@ -91,10 +92,11 @@ typedef struct {
     cf_interval *hull;      /* tracked: over the whole block */
     long *lowest, *highest; /* tracked: where, for a proposer; -1: unknown */
     cf_interval eta;        /* as precise as the field */
-    cf_interval move;
+    cf_interval product;    /* eta f_i */
+    cf_move_room move;
     cf_interval x, y, z; /* small numbers */
     cf_interval_scratch scratch, small_scratch;
-    mpfr_t middle, above, below, a, b;
+    mpfr_t middle, a, b;
     mpfr_t factor;            /* q */
     cf_contraction contraction;
     cf_interval square, loss; /* hulls over all boxes: |F|^2 and e^E */

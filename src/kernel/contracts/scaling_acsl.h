@@ -23,7 +23,7 @@ int mpfr_mul_2si(mpfr_ptr r, mpfr_srcptr a, long s, mpfr_rnd_t rnd);
 /* r = a rounded to an integer; nothing is said of NaN and infinities */
 /*@ requires \valid(r) && mz_ok(r) && \valid_read(a) && mp_ok(a);
     requires mp_num(a) && \separated(r, a);
-    requires rnd == MPFR_RNDD || rnd == MPFR_RNDU;
+    requires mp_rnd(rnd);
     terminates \true; exits \false; assigns *r, \result \from *r, *a, rnd;
     ensures mz_ok(r);
     ensures rnd == MPFR_RNDD ==> mz_val(r) <= \old(mp_val(a));
