@@ -205,6 +205,10 @@ static void set_tangents(cf_interval *tangents, uint32_t end,
         before:
         next_tangent(&tangents[i], tangents, tape, i, direction, values,
                      around, room);
+        /*@ assert same: \forall integer j; 0 <= j < end && j != i ==>
+              iv_same{before,Here}(tangents + j); */
+        /*@ assert ok: \forall integer j; 0 <= j < end && j != i ==>
+              iv_ok(tangents + j); */
         //@ assert ok: row_ok(tangents, end);
         //@ assert same: row_same{Pre,Here}(values, tape->node_count);
         //@ assert same: row_same{Pre,Here}(direction, tape->variable_count);
@@ -245,6 +249,8 @@ static void evaluate_tangents(cf_drift *d, const cf_interval *direction,
     cf_interval *const tangents = d->tangents;
     const cf_interval *const constants = d->middle.constants;
     const cf_interval *const middle = d->middle.values;
+    cf_term_room *const room = d->middle.room;
+    const uint32_t end = d->node_end;
     (void)constants;
     (void)middle;
     start:
@@ -253,12 +259,22 @@ static void evaluate_tangents(cf_drift *d, const cf_interval *direction,
           tape->node_count); */
     /*@ assert rows: constants_in(constants, tape->constants,
           tape->constant_count); */
-    set_tangents(tangents, d->node_end, tape, direction, range->values,
-                 range->constants, d->middle.room);
+    /*@ assert apart: \forall integer j; 0 <= j < tape->constant_count ==>
+          \separated(tangents + (0 .. end - 1), constants + j) &&
+          \separated(room, constants + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->node_count ==>
+          \separated(tangents + (0 .. end - 1), middle + j) &&
+          \separated(room, middle + j); */
+    set_tangents(tangents, end, tape, direction, range->values,
+                 range->constants, room);
+    //@ assert same: tape->nodes == \at(tape->nodes, start);
+    //@ assert same: tape->terms == \at(tape->terms, start);
+    //@ assert same: tape->constants == \at(tape->constants, start);
+    //@ assert same: tape->outputs == \at(tape->outputs, start);
     //@ assert same: d->tape == tape && d->tangents == tangents;
     //@ assert same: d->middle.tape == tape && d->middle.values == middle;
     //@ assert same: d->middle.constants == constants;
-    //@ assert same: d->middle.room == \at(d->middle.room, Pre);
+    //@ assert same: d->middle.room == room && d->node_end == end;
     //@ assert same: row_same{start,Here}(constants, tape->constant_count);
     //@ assert same: row_same{start,Here}(middle, tape->node_count);
     //@ assert ok: row_ok(middle, tape->node_count);
@@ -298,7 +314,12 @@ int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
     cf_interval *const tangents = d->tangents;
     const cf_interval *const values = range->values;
     const cf_interval *const around = range->constants;
+    const cf_interval *const written = d->middle.values;
+    const cf_term_room *const room = d->middle.room;
+    const uint32_t end = d->node_end;
     uint32_t failed;
+    (void)room;
+    (void)written;
     (void)tape;
     (void)tangents;
     (void)values;
@@ -312,19 +333,56 @@ int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
           terms_are(tape->terms, p, 0, tape->term_count); */
     /*@ assert slopes: \forall program p; tape_is(tape, p) ==>
           slopes_below(p, d->node_end, tape->node_count); */
+    /*@ assert apart: \separated(tape, written + (0 .. tape->node_count - 1))
+          && \separated(tape, room); */
+    /*@ assert apart: \separated(d, written + (0 .. tape->node_count - 1)) &&
+          \separated(d, room); */
+    /*@ assert apart: \forall integer j; 0 <= j < end ==>
+          \separated(written + (0 .. tape->node_count - 1), tangents + j) &&
+          \separated(room, tangents + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->node_count ==>
+          \separated(written + (0 .. tape->node_count - 1), values + j) &&
+          \separated(room, values + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->constant_count ==>
+          \separated(written + (0 .. tape->node_count - 1), around + j) &&
+          \separated(room, around + j); */
+    /*@ assert apart: \forall integer j; 0 <= j < tape->variable_count ==>
+          \separated(written + (0 .. tape->node_count - 1), direction + j) &&
+          \separated(room, direction + j); */
     failed = cf_evaluate(&d->middle, middle, 1);
+    //@ assert same: tape->nodes == \at(tape->nodes, start);
+    //@ assert same: tape->terms == \at(tape->terms, start);
+    //@ assert same: tape->constants == \at(tape->constants, start);
+    //@ assert same: tape->outputs == \at(tape->outputs, start);
+    //@ assert same: d->middle.values == written && d->middle.room == room;
     //@ assert same: d->tape == tape && d->tangents == tangents;
     //@ assert same: range->values == values && range->constants == around;
     //@ assert same: tape_same{start,Here}(tape);
-    //@ assert same: row_same{start,Here}(tangents, d->node_end);
+    //@ assert same: row_same{start,Here}(tangents, end);
     //@ assert same: row_same{start,Here}(values, tape->node_count);
     //@ assert same: row_same{start,Here}(around, tape->constant_count);
     //@ assert same: row_same{start,Here}(direction, tape->variable_count);
+    //@ assert same: d->node_end == end;
+    //@ assert ok: row_ok(tangents, end) && row_ok(values, tape->node_count);
+    //@ assert ok: row_ok(direction, tape->variable_count);
+    //@ assert ok: row_ok(around, tape->constant_count);
     //@ assert ok: drift_ok(d);
-    if (failed < d->node_end) {
+    /*@ assert middle: \forall program p, rseq x, v, integer n;
+          \at(tape_is(tape, p) &&
+              row_has(middle, x, tape->variable_count), start) &&
+          n <= tape->node_count && tape_values_below(p, x, v, n) ==>
+          row_has(written, v, n); */
+    if (failed < end) {
         return 0;
     }
+    evaluated:
     evaluate_tangents(d, direction, range);
+    //@ assert same: row_same{evaluated,Here}(written, tape->node_count);
+    /*@ assert middle: \forall program p, rseq x, v, integer n;
+          \at(tape_is(tape, p) &&
+              row_has(middle, x, tape->variable_count), start) &&
+          n <= tape->node_count && tape_values_below(p, x, v, n) ==>
+          row_has(written, v, n); */
     return 1;
 }
 
