@@ -587,6 +587,15 @@ fault product_taken_as_linear norm_dot.c take_term \
     'term->right == CF_NODE_ONE' 'term->left == CF_NODE_ONE'
 fault coefficient_of_another_term norm_dot.c take_term \
     'sizes[term->coefficient]' 'sizes[0]'
+fault tanh_as_logistic norm_node.c cf_norm_function \
+    'found = hyperbolic_tangent(y->tail, a, room)' \
+    'found = logistic(y->tail, a, room)'
+fault sign_as_constant norm_node.c cf_norm_function \
+    'found = cf_norm_sign(y->tail, a, room->a)' 'found = 1'
+fault log_as_inverse norm_node.c cf_norm_function \
+    'cf_norm_log(y->tail, a, room->a)' 'cf_norm_inverse(y->tail, a, room->a)'
+fault logistic_of_doubled_argument norm_node.c logistic \
+    'cf_norm_logistic(tail, a, 1,' 'cf_norm_logistic(tail, a, 2,'
 fault signs_not_exact evaluate.c evaluate_other \
     'tape, index, exact_signs);' 'tape, index, 0);'
 fault last_failure_counts evaluate.c evaluate_all \

@@ -9,6 +9,12 @@
     lemma head_above: \forall mp_limb_t *t, real x;
       t_above(t, \abs(x)) ==> t_above(t, x);
     lemma once: \forall series s; multiple(s, s, 1.0);
+
+    // the limb pointer of an end of an interval is in none of the numbers
+    predicate limb_apart{L}(mp_limb_t **limb, __mpfr_struct *tail,
+                            cf_norm_room *room) =
+      \separated(limb, tail) && \separated(limb, &room->a[0]) &&
+      \separated(limb, &room->b[0]) && \separated(limb, &room->c[0]);
 */
 
 /* The rules that need much room, one function each: it is in order after. */
@@ -28,8 +34,14 @@
 static int logistic(mpfr_ptr tail, const cf_node_norm *a, cf_norm_room *room)
 {
     int found;
-    //@ assert apart: \separated(tail, &room->x) && \separated(tail, &room->y);
+    //@ assert apart: limb_apart(&room->x.lower[0]._mpfr_d, tail, room);
+    //@ assert apart: limb_apart(&room->x.upper[0]._mpfr_d, tail, room);
+    //@ assert apart: limb_apart(&room->y.lower[0]._mpfr_d, tail, room);
+    //@ assert apart: limb_apart(&room->y.upper[0]._mpfr_d, tail, room);
     found = cf_norm_logistic(tail, a, 1, room->a, room->b, room->c);
+    /*@ assert rule: found != 0 ==> \forall series w, s;
+          \at(norm_has(a, s), Pre) && multiple(s, s, 1.0) &&
+          is_logistic(w, s) ==> bounds(tail, ps_tail(w)); */
     //@ assert same: mp_same{Pre,Here}(&room->x.lower[0]);
     //@ assert same: mp_same{Pre,Here}(&room->x.upper[0]);
     //@ assert same: mp_same{Pre,Here}(&room->y.lower[0]);
@@ -49,7 +61,10 @@ static int hyperbolic_tangent(mpfr_ptr tail, const cf_node_norm *a,
                               cf_norm_room *room)
 {
     int found;
-    //@ assert apart: \separated(tail, &room->x) && \separated(tail, &room->y);
+    //@ assert apart: limb_apart(&room->x.lower[0]._mpfr_d, tail, room);
+    //@ assert apart: limb_apart(&room->x.upper[0]._mpfr_d, tail, room);
+    //@ assert apart: limb_apart(&room->y.lower[0]._mpfr_d, tail, room);
+    //@ assert apart: limb_apart(&room->y.upper[0]._mpfr_d, tail, room);
     found = cf_norm_tanh(tail, a, room->a, room->b, room->c);
     //@ assert same: mp_same{Pre,Here}(&room->x.lower[0]);
     //@ assert same: mp_same{Pre,Here}(&room->x.upper[0]);

@@ -53,7 +53,8 @@ typedef struct {
     requires \separated(y, room, a) && \separated(y, room, node);
     requires \separated(y, room, tape);
     terminates \true; exits \false; assigns y->tail[0], *room,
-      \result \from *y, *a, *room, *node, *tape;
+      \result \from *y, *a, *room, *node, *tape,
+      tape->constants[node->exponent][0];
     ensures ok: mp_ok(&y->tail[0]) && norm_room_ok(room);
     ensures rule: \result != 0 ==> \forall series w, s;
       \old(norm_has(a, s) && above(&y->head[0], \abs(ps_head(w))) &&
