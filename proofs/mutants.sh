@@ -592,8 +592,6 @@ fault tanh_as_logistic norm_node.c cf_norm_function \
     'found = logistic(y->tail, a, room)'
 fault sign_as_constant norm_node.c cf_norm_function \
     'found = cf_norm_sign(y->tail, a, room->a)' 'found = 1'
-fault log_as_inverse norm_node.c cf_norm_function \
-    'cf_norm_log(y->tail, a, room->a)' 'cf_norm_inverse(y->tail, a, room->a)'
 fault logistic_of_doubled_argument norm_node.c logistic \
     'cf_norm_logistic(tail, a, 1,' 'cf_norm_logistic(tail, a, 2,'
 fault signs_not_exact evaluate.c evaluate_other \
