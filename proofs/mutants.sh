@@ -482,6 +482,19 @@ fault move_one_side move.c largest_distance \
     'mpfr_max(error, error, error, MPFR_RNDU)'
 fault move_not_added move.c cf_move_coordinate \
     'mpz_add(next, from, whole)' 'mpz_add(next, from, from)'
+fault clock_decays_too_little clock.c decaying \
+    'mpfr_expm1(r, r, away);' 'mpfr_expm1(r, r, towards);'
+fault clock_grows_too_little clock.c growing \
+    'mpfr_div(r, r, rate, away);' 'mpfr_div(r, r, rate, towards);'
+fault clock_other_rate clock.c enclose_phi \
+    'phi(a->lower, rate->upper' 'phi(a->lower, rate->lower'
+fault clock_not_negated clock.c weigh \
+    'negate(&w->term, below);' 'cf_interval_set(&w->term, below);'
+fault clock_piece_passed_twice clock.c add_known \
+    '    pass_piece(below, w, rate, delta);' \
+    '    pass_piece(below, w, rate, delta); pass_piece(below, w, rate, delta);'
+fault clock_last_piece_missing clock.c pass_all \
+    'for (long j = pieces - 1; j >= 0' 'for (long j = pieces - 2; j >= 0'
 fault midpoint_of_ends lognorm.c split_entry \
     'mpfr_sub(x->lower, scratch, x->lower, MPFR_RNDU)' \
     'mpfr_sub(x->lower, x->upper, scratch, MPFR_RNDU)'
