@@ -342,11 +342,16 @@ static void truth(cf_interval *r, const statement *s, const mpq_t *point)
 {
     cf_tape tape;
     cf_evaluation e;
-    cf_interval *x =
-        cf_interval_row_new(s->claim.bound_count, TRUTH_PRECISION);
+    cf_interval *x;
+    uint32_t n;
     CU_ASSERT_FATAL(
         cf_pool_extract(&tape, NULL, s->pool, &s->claim.quantity, 1, 1));
     CU_ASSERT_FATAL(cf_evaluation_init(&e, &tape, TRUTH_PRECISION));
+    n = tape.variable_count; /* signs may have become variables: not used */
+    x = cf_interval_row_new(n, TRUTH_PRECISION);
+    for (uint32_t i = 0; i < n; i++) {
+        cf_interval_set_si(&x[i], 0);
+    }
     for (uint32_t i = 0; i < s->claim.bound_count; i++) {
         cf_interval_set_rational(&x[i], point[i]);
     }
@@ -354,7 +359,7 @@ static void truth(cf_interval *r, const statement *s, const mpq_t *point)
     cf_interval_set(r, cf_evaluation_output(&e, 0));
     cf_evaluation_clear(&e);
     cf_tape_clear(&tape);
-    cf_interval_row_free(x, s->claim.bound_count);
+    cf_interval_row_free(x, n);
 }
 
 static int meet(const cf_interval *a, const cf_interval *b)

@@ -1620,8 +1620,8 @@ static void test_rational_changes(void)
     mpz_init(integer);
     for (unsigned long i = 0; i < NUMBER_ROUNDS; i++) {
         mpq_t r;
-        const long s = (long)(random_below(3) == 0 ? random_below(3)
-                                                   : random_below(300));
+        const long s =
+            (long)(random_below(3) == 0 ? random_below(3) : random_below(300));
         random_start("mpq_sub", i);
         draw_rational(a, zero);
         draw_rational(b, a);
@@ -1632,7 +1632,8 @@ static void test_rational_changes(void)
         draw_integer(integer);
         mpq_set_z(r, integer);
         HOLDS(mpz_cmp(mpq_numref(r), integer) == 0 &&
-              mpz_cmp_ui(mpq_denref(r), 1) == 0, i);
+                  mpz_cmp_ui(mpq_denref(r), 1) == 0,
+              i);
         mpq_set(old, r);
         if (random_below(2) == 0) {
             mpq_sub(r, a, b);

@@ -39,8 +39,8 @@ static void end(test_room *r)
 
 static int take(test_room *r, long unit)
 {
-    return cf_move_coordinate(r->error, r->next, &r->room, r->whole,
-                              r->middle, r->from, &r->product, unit, 200);
+    return cf_move_coordinate(r->error, r->next, &r->room, r->whole, r->middle,
+                              r->from, &r->product, unit, 200);
 }
 
 /* |next u - (from u + y)| <= error, u = 2^unit */

@@ -104,8 +104,7 @@ static void path_value(fixture *f, uint32_t i)
     for (long k = f->length; k >= 0; k--) {
         mpq_mul(f->value, f->value, f->s);
         mpq_set_z(f->coefficient, &f->path[i][k]);
-        mpq_div_2exp(f->coefficient, f->coefficient,
-                     (mp_bitcnt_t)-f->unit);
+        mpq_div_2exp(f->coefficient, f->coefficient, (mp_bitcnt_t)-f->unit);
         mpq_add(f->value, f->value, f->coefficient);
     }
 }
@@ -122,8 +121,7 @@ static void check_coordinate(fixture *f, uint32_t i)
     mpq_sub(f->value, f->value, f->coefficient);
     CU_ASSERT_FATAL(has(f->box + i, f->value));
     cf_path_enclose(&f->alone, f->leading + (size_t)i * CF_LEADING,
-                    cf_path_count(f->length), f->rest + i, &f->time,
-                    &f->room);
+                    cf_path_count(f->length), f->rest + i, &f->time, &f->room);
     cf_interval_widen(&f->alone, f->radius);
     CU_ASSERT(mpfr_equal_p(f->alone.lower, f->box[i].lower) != 0);
     CU_ASSERT(mpfr_equal_p(f->alone.upper, f->box[i].upper) != 0);
@@ -270,8 +268,8 @@ static void check_matrix(matrix *m, cf_evaluation *e, cf_interval *box,
         return;
     }
     CU_ASSERT(cf_evaluate(e, box, 1) == failed);
-    cf_piece_jacobian(other, &m->half, n, e->values, tape->outputs + n,
-                      m->row, m->column, 0, m->count);
+    cf_piece_jacobian(other, &m->half, n, e->values, tape->outputs + n, m->row,
+                      m->column, 0, m->count);
     for (size_t i = 0; i < cf_triangle(n, 0); i++) {
         CU_ASSERT(same_interval(m->triangle + i, other + i));
     }

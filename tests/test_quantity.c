@@ -424,8 +424,8 @@ static void test_hull(void)
         cf_quantity_hull(&hull, row + q, pieces, stride);
         compare_hull(&hull, row + q, pieces, stride);
         CU_ASSERT(cf_quantity_is_bounded(row + q, pieces, stride) == 1);
-        cf_interval_set_whole(row + q + random_below((uint32_t)pieces) *
-                                            stride);
+        cf_interval_set_whole(row + q +
+                              random_below((uint32_t)pieces) * stride);
         CU_ASSERT(cf_quantity_is_bounded(row + q, pieces, stride) == 0);
         cf_quantity_hull(&hull, row + q, pieces, stride);
         CU_ASSERT(is_whole(&hull));

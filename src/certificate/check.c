@@ -175,8 +175,8 @@ static int refuse_claim(cf_checker *c, size_t i, const cf_claimed *statement,
 static int check_for_all(cf_checker *c, size_t i)
 {
     const cf_claim *claim = &c->problem->claims[i];
-    const int decides = cf_evidence_decides_for_all(
-        &c->evidence[i], claim, &c->compiled.claims[i]);
+    const int decides = cf_evidence_decides_for_all(&c->evidence[i], claim,
+                                                    &c->compiled.claims[i]);
     if (decides < 0) {
         return cf_reader_memory(&c->reader);
     }

@@ -97,7 +97,7 @@ typedef struct {
     cf_interval x, y, z; /* small numbers */
     cf_interval_scratch scratch, small_scratch;
     mpfr_t middle, a, b;
-    mpfr_t factor;            /* q */
+    mpfr_t factor; /* q */
     cf_contraction contraction;
     cf_interval square, loss; /* hulls over all boxes: |F|^2 and e^E */
     mpz_t integer, least, most;

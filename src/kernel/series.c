@@ -280,8 +280,7 @@ static int dot_order(cf_series *y, cf_expansion *e, const cf_node *node,
 {
     return cf_dot_order(y->mid + k, y->unit, y->is_constant, e->nodes,
                         e->constants, &e->tape->terms[node->first],
-                        node->count, k, e->sum, e->term, e->group,
-                        e->scratch);
+                        node->count, k, e->sum, e->term, e->group, e->scratch);
 }
 
 /* mid_k and the radius of an inverse; 0 where a ball contains zero */
@@ -321,8 +320,8 @@ static void dot_radius(cf_series *y, cf_expansion *e, const cf_node *node,
 /* norm and weight take in the order k */
 static void add_to_norm(cf_series *y, mpz_ptr scratch, long k)
 {
-    cf_series_add_norm(y->norm, y->weighted != NULL ? y->weight : NULL,
-                       y->mid, k, scratch);
+    cf_series_add_norm(y->norm, y->weighted != NULL ? y->weight : NULL, y->mid,
+                       k, scratch);
 }
 
 /* ---- the parts, order by order ------------------------------------------ */

@@ -79,9 +79,8 @@ static int init_arrays(cf_step_work *w, const cf_system *system,
            w->leading != NULL && w->component != NULL &&
            w->remainder != NULL && w->remainder_slope != NULL &&
            w->bound != NULL && w->exponent != NULL &&
-           w->gradient_bound != NULL &&
-           w->direct != NULL && w->hull != NULL && w->fine != NULL &&
-           w->unsure != NULL && w->usable != NULL;
+           w->gradient_bound != NULL && w->direct != NULL && w->hull != NULL &&
+           w->fine != NULL && w->unsure != NULL && w->usable != NULL;
 }
 
 static int init_spread(cf_step_work *w)

@@ -732,6 +732,13 @@ static int compile_descent_box(cf_system *system, compiler *c)
                            c->outputs, c->count, c->count);
 }
 
+/* The variables of the pool that are none of the descent do not occur. */
+static int keep_variables(cf_tape *tape, const compiler *c)
+{
+    tape->variable_count = c->n;
+    return cf_tape_is_well_formed(tape);
+}
+
 static cf_status compile_descent(cf_compiled *compiled, compiler *c)
 {
     cf_system *system = &compiled->system;
@@ -748,7 +755,10 @@ static cf_status compile_descent(cf_compiled *compiled, compiler *c)
          collect_descent(compiled, c) && compile_series(system, c, NULL) &&
          compile_descent_box(system, c) &&
          compile_tracked(&d->each, compiled, c, 0) &&
-         compile_tracked(&d->rest, compiled, c, 1);
+         compile_tracked(&d->rest, compiled, c, 1) &&
+         keep_variables(&system->series, c) &&
+         keep_variables(&system->box, c) && keep_variables(&d->each, c) &&
+         keep_variables(&d->rest, c);
     compiled->tracked_count = d->tracked_count;
     return ok ? CF_OK : pool_failure(c);
 }

@@ -410,12 +410,24 @@ static int extract_tape(tester *t)
     return ok;
 }
 
+/* A point for the tape: as many zeros as it has variables, those of signs and
+ * bound names included, and one for log t. */
+static cf_interval *new_point(uint32_t count)
+{
+    cf_interval *point = cf_interval_row_new(count, PRECISION);
+    for (uint32_t i = 0; point != NULL && i < count; i++) {
+        cf_interval_set_si(&point[i], 0);
+    }
+    return point;
+}
+
 cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
                                const cf_problem *problem)
 {
     tester t = {.compiled = compiled, .problem = problem, .error = error};
     cf_status status = CF_RESOURCE_ERROR;
     size_t nodes = 0;
+    uint32_t rows = problem->variable_count + 1u;
     error->message[0] = '\0';
     cf_interval_init(&t.x, PRECISION);
     cf_interval_init(&t.y, PRECISION);
@@ -423,8 +435,9 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     if (extract_tape(&t)) {
         nodes = t.tape.node_count;
         t.tangents = cf_interval_row_new(nodes, PRECISION);
-        t.point = cf_interval_row_new(problem->variable_count + 1u, PRECISION);
-        t.moved = cf_interval_row_new(problem->variable_count, PRECISION);
+        rows = t.tape.variable_count > rows ? t.tape.variable_count : rows;
+        t.point = new_point(rows);
+        t.moved = new_point(rows);
         t.rates = cf_interval_row_new(problem->claim_count, PRECISION);
         if (t.tangents != NULL && t.point != NULL && t.moved != NULL &&
             t.rates != NULL &&
@@ -444,8 +457,8 @@ cf_status cf_check_derivatives(cf_error *error, const cf_compiled *compiled,
     cf_evaluation_clear(&t.points);
     cf_evaluation_clear(&t.next);
     cf_interval_row_free(t.tangents, nodes);
-    cf_interval_row_free(t.point, problem->variable_count + 1u);
-    cf_interval_row_free(t.moved, problem->variable_count);
+    cf_interval_row_free(t.point, rows);
+    cf_interval_row_free(t.moved, rows);
     cf_interval_row_free(t.rates, problem->claim_count);
     cf_interval_clear(&t.x);
     cf_interval_clear(&t.y);

@@ -186,21 +186,20 @@ static cf_expr branch(cf_state *state, const cf_syntax *condition, cf_expr yes,
 static cf_expr branch_less(cf_pool *pool, cf_expr left, cf_expr right,
                            int strict, cf_expr yes, cf_expr no)
 {
-    return strict
-               ? cf_pool_branch(pool, cf_pool_subtract(pool, right, left), yes,
-                                no)
-               : cf_pool_branch(pool, cf_pool_subtract(pool, left, right), no,
-                                yes);
+    return strict ? cf_pool_branch(pool, cf_pool_subtract(pool, right, left),
+                                   yes, no)
+                  : cf_pool_branch(pool, cf_pool_subtract(pool, left, right),
+                                   no, yes);
 }
 
 static cf_expr branch_comparison(cf_state *state, const cf_syntax *condition,
                                  cf_expr yes, cf_expr no)
 {
     const cf_comparison comparison = condition->of.comparison;
-    const int strict = comparison == CF_COMPARE_LESS ||
-                       comparison == CF_COMPARE_GREATER;
-    const int is_less = comparison == CF_COMPARE_LESS ||
-                        comparison == CF_COMPARE_LESS_EQUAL;
+    const int strict =
+        comparison == CF_COMPARE_LESS || comparison == CF_COMPARE_GREATER;
+    const int is_less =
+        comparison == CF_COMPARE_LESS || comparison == CF_COMPARE_LESS_EQUAL;
     cf_expr left, right;
     if (comparison == CF_COMPARE_EQUAL || comparison == CF_COMPARE_UNEQUAL) {
         cf_report_at(state->reporter, condition->position,

@@ -34,8 +34,8 @@ static cf_expr symbol(cf_state *state, uint32_t k, cf_position position)
     }
     return cf_checked(
         state,
-        cf_pool_variable(state->pool, problem->variable_count +
-                                          problem->bound_count + k),
+        cf_pool_variable(state->pool,
+                         problem->variable_count + problem->bound_count + k),
         position);
 }
 

@@ -560,8 +560,7 @@ static int resolve_domain(resolver *to, cf_domain *domain)
     cf_state *state = to->state;
     const cf_name name = domain->name->of.reference.name;
     const cf_symbol *symbol = &state->symbols[name];
-    if (symbol->kind != CF_SYMBOL_NONE &&
-        symbol->kind != CF_SYMBOL_VARIABLE) {
+    if (symbol->kind != CF_SYMBOL_NONE && symbol->kind != CF_SYMBOL_VARIABLE) {
         cf_report_at(state->reporter, domain->name->position,
                      "'%s' is no variable; 'variable %s' would declare one",
                      name_text(state, name), name_text(state, name));

@@ -29,7 +29,7 @@ void cf_lexer_offer_statements(cf_hint *hint)
     for (size_t i = 0; i < STATEMENT_WORDS; i++) {
         cf_hint_offer(hint, reserved[i]);
     }
-    cf_hint_offer(hint, "descent"); /* begins a statement, not reserved */
+    cf_hint_offer(hint, "descent");  /* begins a statement, not reserved */
     cf_hint_offer(hint, "variable"); /* likewise */
 }
 
