@@ -31,6 +31,7 @@ import os
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from threading import Semaphore
 
 import prune
 import smoke
@@ -67,26 +68,26 @@ def judge(options, path, runs, expected):
     return total, valid, total == valid and total > 0 and not bad, runs
 
 
-def prove_part(options, pools, path, part):
-    """One part of a file. Answers that are in the cache need no prover, so
+def prove_part(options, limits, path, part):
+    """One part of a file, when there is room for it. Answers that are in the cache need no prover, so
     without one first: a prover that is started because only the other one's
     answer is known costs far more than WP."""
     kinds = (["offline", "replay"] if options.cache == "replay" and
              not options.functions else [options.cache])
     for cache in kinds:
-        done = pools[cache == "offline"].submit(wp.run, options, path, part,
-                                                cache).result()
+        with limits["offline" if cache == "offline" else "provers"]:
+            done = wp.run(options, path, part, cache)
         if done.report is not None and done.valid == done.total:
             break
     return done
 
 
-def start_all(pools, options, files, expected):
+def start_all(pool, limits, options, files, expected):
     """Starts every run, the longest ones first: path -> its runs to come."""
     work = [(path, part) for path in files for part in parts_of(options)]
     work.sort(key=lambda item: item[1] == "functions" and
               -(expected or {}).get(item[0], 0))
-    started = {item: pools[2].submit(prove_part, options, pools, *item)
+    started = {item: pool.submit(prove_part, options, limits, *item)
                for item in work}
     return {path: [started[path, part] for part in parts_of(options)]
             for path in files}
@@ -95,11 +96,10 @@ def start_all(pools, options, files, expected):
 def prove(options, files, expected):
     """Prove files: path -> (goals, proved, ok, runs)."""
     results = {}
-    with (ThreadPoolExecutor(options.jobs) as with_provers,
-          ThreadPoolExecutor(3 * options.jobs) as offline,
-          ThreadPoolExecutor(4 * options.jobs) as waiting):
-        started = start_all((with_provers, offline, waiting), options, files,
-                            expected)
+    limits = {"provers": Semaphore(options.jobs),
+              "offline": Semaphore(3 * options.jobs)}
+    with ThreadPoolExecutor(4 * options.jobs) as pool:
+        started = start_all(pool, limits, options, files, expected)
         for path in files:
             runs = [future.result() for future in started[path]]
             pinned = expected.get(path, -1) if expected else None

@@ -36,6 +36,16 @@ static inline void random_setup(void)
     printf("seed %lu\n", random_seed);
 }
 
+/* q := q 2^unit, exactly */
+static inline void scale_exactly(mpq_ptr q, long unit)
+{
+    if (unit >= 0) {
+        mpq_mul_2exp(q, q, (mp_bitcnt_t)unit);
+    } else {
+        mpq_div_2exp(q, q, (mp_bitcnt_t)-unit);
+    }
+}
+
 static inline uint32_t random_below(uint32_t bound)
 {
     random_state ^= random_state << 13;
@@ -64,6 +74,16 @@ static inline long random_between(long low, long high)
 }
 
 /* A rational with a small numerator and an odd or even denominator; not 0. */
+/* A number m 2^e with |m| < 2^20 and |e| <= 30, >= 0 if asked for. */
+static inline void random_small_number(mpfr_ptr x, int negative_too)
+{
+    long m = (long)random_below(1u << 20);
+    if (negative_too && random_below(2)) {
+        m = -m;
+    }
+    mpfr_set_si_2exp(x, m, (long)random_below(61) - 30, MPFR_RNDN);
+}
+
 static inline void random_coefficient(mpq_ptr q)
 {
     static const unsigned long denominators[] = {1, 1, 2, 3, 5, 7, 8, 10, 243};

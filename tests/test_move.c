@@ -48,11 +48,7 @@ static void check_point(test_room *r, mpfr_srcptr y, long unit)
 {
     mpz_sub(r->whole, r->next, r->from);
     mpq_set_z(r->exact, r->whole);
-    if (unit >= 0) {
-        mpq_mul_2exp(r->exact, r->exact, (mp_bitcnt_t)unit);
-    } else {
-        mpq_div_2exp(r->exact, r->exact, (mp_bitcnt_t)-unit);
-    }
+    scale_exactly(r->exact, unit);
     mpfr_get_q(r->y, y);
     mpq_sub(r->exact, r->exact, r->y);
     mpq_abs(r->exact, r->exact);
@@ -82,11 +78,7 @@ static void test_points(void)
         /* not farther than the width and one unit */
         mpq_set_si(r.exact, width, 1u << 20);
         mpq_set_ui(r.unit, 1, 1);
-        if (unit >= 0) {
-            mpq_mul_2exp(r.unit, r.unit, (mp_bitcnt_t)unit);
-        } else {
-            mpq_div_2exp(r.unit, r.unit, (mp_bitcnt_t)-unit);
-        }
+        scale_exactly(r.unit, unit);
         mpq_canonicalize(r.exact);
         mpq_add(r.exact, r.exact, r.unit);
         CU_ASSERT_FATAL(mpq_cmp(r.bound, r.exact) <= 0);

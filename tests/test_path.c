@@ -79,15 +79,6 @@ static void draw(fixture *f)
     cf_path_piece(&f->time, f->pieces, f->piece);
 }
 
-static void scale(mpq_ptr q, long unit)
-{
-    if (unit >= 0) {
-        mpq_mul_2exp(q, q, (mp_bitcnt_t)unit);
-    } else {
-        mpq_div_2exp(q, q, (mp_bitcnt_t)-unit);
-    }
-}
-
 /* The exact value of the first n coefficients, and of the derivative. */
 static void exact_values(fixture *f, long n)
 {
@@ -105,8 +96,8 @@ static void exact_values(fixture *f, long n)
             mpq_add(f->slope, f->slope, c);
         }
     }
-    scale(f->value, f->unit);
-    scale(f->slope, f->unit);
+    scale_exactly(f->value, f->unit);
+    scale_exactly(f->slope, f->unit);
     mpq_clear(c);
 }
 

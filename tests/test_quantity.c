@@ -19,20 +19,10 @@
 
 static unsigned long compared;
 
-/* A number m 2^e with |m| < 2^20 and |e| <= 30, >= 0 if asked for. */
-static void random_number(mpfr_ptr x, int negative_too)
-{
-    long m = (long)random_below(1u << 20);
-    if (negative_too && random_below(2)) {
-        m = -m;
-    }
-    mpfr_set_si_2exp(x, m, (long)random_below(61) - 30, MPFR_RNDN);
-}
-
 static void random_interval(cf_interval *x)
 {
-    random_number(x->lower, 1);
-    random_number(x->upper, 1);
+    random_small_number(x->lower, 1);
+    random_small_number(x->upper, 1);
     if (mpfr_greater_p(x->lower, x->upper)) {
         mpfr_swap(x->lower, x->upper);
     }
@@ -224,10 +214,10 @@ static void test_widen(void)
     for (unsigned long round = 0; round < 2000 * random_rounds; round++) {
         random_start("widen", round);
         random_interval(&p.x);
-        random_number(p.error, 0);
-        random_number(p.now, 0);
-        random_number(p.next, 0);
-        random_number(p.gradient, 0);
+        random_small_number(p.error, 0);
+        random_small_number(p.now, 0);
+        random_small_number(p.next, 0);
+        random_small_number(p.gradient, 0);
         random_point(u, &p.x);
         mpfr_get_q(low, p.x.lower);
         mpfr_get_q(high, p.x.upper);

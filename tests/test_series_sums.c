@@ -71,11 +71,7 @@ static void test_rounding_defect(void)
 static void in_units(mpq_ptr q, mpz_srcptr x, long unit)
 {
     mpq_set_z(q, x);
-    if (unit >= 0) {
-        mpq_mul_2exp(q, q, (mp_bitcnt_t)unit);
-    } else {
-        mpq_div_2exp(q, q, (mp_bitcnt_t)-unit);
-    }
+    scale_exactly(q, unit);
 }
 
 typedef struct {

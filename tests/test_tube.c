@@ -17,16 +17,6 @@
 
 static unsigned long compared;
 
-/* A number m 2^e with |m| < 2^20 and |e| <= 30, >= 0 if asked for. */
-static void random_number(mpfr_ptr x, int negative_too)
-{
-    long m = (long)random_below(1u << 20);
-    if (negative_too && random_below(2)) {
-        m = -m;
-    }
-    mpfr_set_si_2exp(x, m, (long)random_below(61) - 30, MPFR_RNDN);
-}
-
 /* exact <= x <= exact (1 + 2^-55): rounded up a few times at 64 bits */
 static void check_above(mpfr_srcptr x, mpq_srcptr exact)
 {
@@ -57,7 +47,7 @@ static void test_delta(void)
         uint32_t n = (random_start("delta", round), 1 + random_below(6));
         mpq_set_ui(total, 0, 1);
         for (uint32_t i = 0; i < n; i++) {
-            random_number(component + i, 0);
+            random_small_number(component + i, 0);
             mpfr_get_q(x, component + i);
             mpq_mul(x, x, x);
             mpq_add(total, total, x);
@@ -91,7 +81,7 @@ static void test_exponent(void)
         long count;
         random_start("exponent", round);
         count = 1 + (long)random_below(256);
-        random_number(mu, 1);
+        random_small_number(mu, 1);
         mpq_set_ui(h, 1 + random_below(1000), 1 + random_below(1000));
         mpq_canonicalize(h);
         mpfr_get_q(exact, mu);
@@ -115,11 +105,7 @@ static void test_exponent(void)
 static void scaled(mpq_ptr x, unsigned long m, long unit)
 {
     mpq_set_ui(x, m, 1);
-    if (unit >= 0) {
-        mpq_mul_2exp(x, x, (mp_bitcnt_t)unit);
-    } else {
-        mpq_div_2exp(x, x, (mp_bitcnt_t)-unit);
-    }
+    scale_exactly(x, unit);
 }
 
 static void test_component(void)
@@ -138,7 +124,7 @@ static void test_component(void)
         r = random_below(1000);
         unit = (long)random_below(100) - 80;
         path_unit = (long)random_below(100) - 80;
-        random_number(bound, 0);
+        random_small_number(bound, 0);
         mpq_set_ui(h, 1 + random_below(1000), 1 + random_below(1000));
         mpq_canonicalize(h);
         mpfr_get_q(exact, bound);

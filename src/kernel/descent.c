@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "kernel/number_row.h"
+#include "kernel/piece.h"
 
 /* ---- storage ------------------------------------------------------------ */
 
@@ -274,12 +275,9 @@ static void enclose_coordinate(cf_descent_work *w, const cf_block *block,
 static void collect_jacobian(cf_descent_work *w)
 {
     const cf_system *system = w->system;
-    cf_symmetric_clear(w->lognorm.symmetric, system->n);
-    for (uint32_t k = 0; k < system->entry_count; k++) {
-        cf_symmetric_add(w->lognorm.symmetric, &w->x, system->n,
-                         system->entry_row, system->entry_column, 1, k,
-                         cf_evaluation_output(&w->box, system->n + k));
-    }
+    cf_piece_jacobian(w->lognorm.symmetric, &w->x, system->n, w->box.values,
+                      system->box.outputs + system->n, system->entry_row,
+                      system->entry_column, 1, system->entry_count);
 }
 
 cf_block_answer cf_descent_box(cf_descent_work *w, const cf_block *block,

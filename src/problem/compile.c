@@ -44,6 +44,13 @@ static cf_status pool_failure(compiler *c)
                 message[0] != '\0' ? message : "a derivative failed");
 }
 
+/* log t and bound names are variables of the pool, but not of a system; that
+ * they do not occur in its tapes is part of their well-formedness. */
+static void keep_variables(cf_tape *tape, const compiler *c)
+{
+    tape->variable_count = c->n;
+}
+
 static int push(compiler *c, cf_expr e)
 {
     if (c->count == c->capacity) {
@@ -607,9 +614,6 @@ static cf_status compile_system(cf_compiled *compiled, compiler *c)
          compile_series(system, c, tracked);
     free(jumping);
     if (ok) {
-        /* log t is no variable of the system; well-formedness checks it */
-        system->series.variable_count = c->n;
-        system->box.variable_count = c->n;
         system->wide = is_wide(system, c->problem);
     }
     compiled->tracked_count = system->tracked_count;
@@ -711,9 +715,12 @@ static int compile_tracked(cf_tape *tape, cf_compiled *compiled, compiler *c,
             }
         }
     }
-    return cf_pool_extract(tape, NULL, c->pool, c->outputs, c->count,
-                           c->count) &&
-           cf_tape_is_well_formed(tape);
+    if (!cf_pool_extract(tape, NULL, c->pool, c->outputs, c->count,
+                         c->count)) {
+        return 0;
+    }
+    keep_variables(tape, c);
+    return cf_tape_is_well_formed(tape);
 }
 
 /* Field, Jacobian, energy and loss; a box needs all of them. */
@@ -732,13 +739,6 @@ static int compile_descent_box(cf_system *system, compiler *c)
                            c->outputs, c->count, c->count);
 }
 
-/* The variables of the pool that are none of the descent do not occur. */
-static int keep_variables(cf_tape *tape, const compiler *c)
-{
-    tape->variable_count = c->n;
-    return cf_tape_is_well_formed(tape);
-}
-
 static cf_status compile_descent(cf_compiled *compiled, compiler *c)
 {
     cf_system *system = &compiled->system;
@@ -755,10 +755,7 @@ static cf_status compile_descent(cf_compiled *compiled, compiler *c)
          collect_descent(compiled, c) && compile_series(system, c, NULL) &&
          compile_descent_box(system, c) &&
          compile_tracked(&d->each, compiled, c, 0) &&
-         compile_tracked(&d->rest, compiled, c, 1) &&
-         keep_variables(&system->series, c) &&
-         keep_variables(&system->box, c) && keep_variables(&d->each, c) &&
-         keep_variables(&d->rest, c);
+         compile_tracked(&d->rest, compiled, c, 1);
     compiled->tracked_count = d->tracked_count;
     return ok ? CF_OK : pool_failure(c);
 }
@@ -828,6 +825,10 @@ cf_status cf_compile(cf_compiled *compiled, cf_error *error,
     if (status == CF_OK) {
         status = problem->is_descent ? compile_descent(compiled, &c)
                                      : compile_system(compiled, &c);
+    }
+    if (status == CF_OK) {
+        keep_variables(&compiled->system.series, &c);
+        keep_variables(&compiled->system.box, &c);
     }
     if (status == CF_OK &&
         (!cf_tape_is_well_formed(&compiled->points) ||
