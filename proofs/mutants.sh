@@ -471,6 +471,18 @@ fault chain_pieces_of_other_length theorem_chain.c chain_theorem \
     'flow_grows(flow_at(X, n, t), mp_val(R), pieces + 1, j,'
 fault chain_of_next_step theorem_chain.c chain_theorem \
     'step_theorem(n, bound' 'step_theorem(n + 1, bound'
+fault norm_below_unknown theorem_norm.c function_node \
+    'ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) &&
+      series_value' \
+    'ps_node(s, 0) == ps_constant(1.0) &&
+      series_value'
+fault norm_other_terms theorem_norm.c dot_node \
+    'node_terms(t->terms + t->nodes[i].first' 'node_terms(t->terms'
+fault norm_constant_of_any_tail theorem_norm.c constant_node \
+    'unbounded(plain + i) || constant_given(plain + i)' \
+    'unbounded(plain + i) || mp_num(&plain[i].tail[0])'
+fault norm_node_skipped theorem_norm.c norm_theorem \
+    'next_node(nodes, plain, wide, tape, sizes, e, sigma, n, i);' ''
 fault move_to_nearest move.c largest_distance \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'
