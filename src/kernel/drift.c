@@ -1,6 +1,8 @@
 /* drift.c -- rule `drift`; see drift.h.
  *
- * The annotations are the steps of the proof; none of them is compiled.
+ * The annotations are the steps of the proof; none of them is compiled. Each
+ * function writes one row of intervals and the room; its contract says what it
+ * leaves alone. The ghost variables name what does not move.
  */
 #include "kernel/drift.h"
 
@@ -57,25 +59,32 @@
       n <= t->node_count ==> slopes_below(p, n, t->node_count);
 */
 
-/* r = the derivative of node `index`; nothing that is read has been written */
+/* tangents[index] = that of the node; nothing that is read has been written */
 /*@ requires tape_inside(tape) && index < tape->node_count;
-    requires iv_out(r) && \valid(room) && term_room_ok(room);
+    requires iv_out(tangents + index);
+    requires \valid(room) && term_room_ok(room);
     requires row_in(tangents, index) && row_in(values, tape->node_count);
     requires row_in(direction, tape->variable_count);
     requires row_in(around, tape->constant_count);
-    requires \separated(r, room, tape);
-    requires \separated(r, room,
+    requires \separated(tangents + index, room, tape);
+    requires \separated(tangents + index, room,
                         tape->constants + (0 .. tape->constant_count - 1));
-    requires \separated(r, room, tangents + (0 .. index - 1));
-    requires \separated(r, room, values + (0 .. tape->node_count - 1));
-    requires \separated(r, room, direction + (0 .. tape->variable_count - 1));
-    requires \separated(r, room, around + (0 .. tape->constant_count - 1));
-    terminates \true; exits \false; assigns *r, *room;
-    ensures ok: iv_ok(r) && term_room_ok(room);
+    requires \separated(tangents + (0 .. index), room);
+    requires \separated(tangents + index, room,
+                        values + (0 .. tape->node_count - 1));
+    requires \separated(tangents + index, room,
+                        direction + (0 .. tape->variable_count - 1));
+    requires \separated(tangents + index, room,
+                        around + (0 .. tape->constant_count - 1));
+    terminates \true; exits \false; assigns tangents[index], *room;
+    ensures ok: iv_ok(tangents + index) && term_room_ok(room);
     ensures same: tape_same{Pre,Post}(tape);
     ensures same: constants_same{Pre,Post}(tape->constants,
                                            tape->constant_count);
     ensures same: row_same{Pre,Post}(tangents, index);
+    ensures same: \forall integer j;
+      index < j && \separated(room, tangents + j) ==>
+      iv_same{Pre,Post}(tangents + j);
     ensures same: row_same{Pre,Post}(values, tape->node_count);
     ensures same: row_same{Pre,Post}(direction, tape->variable_count);
     ensures same: row_same{Pre,Post}(around, tape->constant_count);
@@ -84,25 +93,29 @@
            row_has(direction, u, tape->variable_count) &&
            range_has(values, p, v, index + 1) &&
            row_has(tangents, w, index)) && tangent_value(p, index, u, v, w) ==>
-      iv_has(r, at(w, index)); */
-static void next_tangent(cf_interval *r, const cf_interval *tangents,
-                         const cf_tape *tape, uint32_t index,
-                         const cf_interval *direction,
+      iv_has(tangents + index, at(w, index)); */
+static void next_tangent(cf_interval *tangents, const cf_tape *tape,
+                         uint32_t index, const cf_interval *direction,
                          const cf_interval *values, const cf_interval *around,
                          cf_term_room *room)
 {
     /*@ assert apart: \forall integer c; 0 <= c < tape->constant_count ==>
-          \separated(r, tape->constants + c) &&
+          \separated(tangents + index, tape->constants + c) &&
           \separated(room, tape->constants + c); */
     /*@ assert apart: \forall integer j; 0 <= j < index ==>
-          \separated(r, tangents + j) && \separated(room, tangents + j); */
+          \separated(tangents + index, tangents + j) &&
+          \separated(room, tangents + j); */
     /*@ assert apart: \forall integer j; 0 <= j < tape->node_count ==>
-          \separated(r, values + j) && \separated(room, values + j); */
+          \separated(tangents + index, values + j) &&
+          \separated(room, values + j); */
     /*@ assert apart: \forall integer j; 0 <= j < tape->variable_count ==>
-          \separated(r, direction + j) && \separated(room, direction + j); */
+          \separated(tangents + index, direction + j) &&
+          \separated(room, direction + j); */
     /*@ assert apart: \forall integer j; 0 <= j < tape->constant_count ==>
-          \separated(r, around + j) && \separated(room, around + j); */
-    cf_tangent_node(r, tangents, tape, index, direction, values, around, room);
+          \separated(tangents + index, around + j) &&
+          \separated(room, around + j); */
+    cf_tangent_node(&tangents[index], tangents, tape, index, direction, values,
+                    around, room);
     //@ assert same: tape->nodes == \at(tape->nodes, Pre);
     //@ assert same: tape->terms == \at(tape->terms, Pre);
     //@ assert same: tape->constants == \at(tape->constants, Pre);
@@ -202,9 +215,14 @@ static void set_tangents(cf_interval *tangents, uint32_t end,
               \separated(&tangents[i], room,
                 tape->constants + (0 .. tape->constant_count - 1)) &&
               \separated(&tangents[i], room, tangents + (0 .. i - 1)); */
+        /*@ assert apart: \forall integer j; i < j < end ==>
+              \separated(&tangents[i], tangents + j) &&
+              \separated(room, tangents + j); */
         before:
-        next_tangent(&tangents[i], tangents, tape, i, direction, values,
-                     around, room);
+        next_tangent(tangents, tape, i, direction, values, around, room);
+        //@ assert same: row_same{before,Here}(tangents, i);
+        /*@ assert same: \forall integer j; i < j < end ==>
+              iv_same{before,Here}(tangents + j); */
         /*@ assert same: \forall integer j; 0 <= j < end && j != i ==>
               iv_same{before,Here}(tangents + j); */
         /*@ assert ok: \forall integer j; 0 <= j < end && j != i ==>
@@ -247,13 +265,11 @@ static void evaluate_tangents(cf_drift *d, const cf_interval *direction,
 {
     const cf_tape *const tape = d->tape;
     cf_interval *const tangents = d->tangents;
-    const cf_interval *const constants = d->middle.constants;
-    const cf_interval *const middle = d->middle.values;
+    //@ ghost const cf_interval *const constants = d->middle.constants;
+    //@ ghost const cf_interval *const middle = d->middle.values;
     cf_term_room *const room = d->middle.room;
     const uint32_t end = d->node_end;
-    (void)constants;
-    (void)middle;
-    start:
+    //@ ghost start: ;
     //@ assert inside: tape_inside(tape);
     /*@ assert dots: dots_formed(tape, tape->nodes, tape->terms,
           tape->node_count); */
@@ -307,24 +323,120 @@ static void evaluate_tangents(cf_drift *d, const cf_interval *direction,
     //@ assert ok: evaluation_ok(&d->middle);
 }
 
+/* cf_evaluate with exact signs. An interval that is apart from the values and
+ * the room stays as it was, and the tape does. */
+/*@ requires evaluation_ok(e) && row_in(box, e->tape->variable_count);
+    requires \separated(e->room, e->values + (0 .. e->tape->node_count - 1),
+                        box + (0 .. e->tape->variable_count - 1));
+    terminates \true; exits \false;
+    assigns e->values[0 .. e->tape->node_count - 1], *e->room;
+    ensures ok: evaluation_ok(e);
+    ensures same: e->tape == \old(e->tape) && e->room == \old(e->room);
+    ensures same: e->values == \old(e->values);
+    ensures same: tape_same{Pre,Post}(e->tape);
+    ensures same: constants_same{Pre,Post}(e->tape->constants,
+                                           e->tape->constant_count);
+    ensures same: \let room = \old(e->room); \let values = \old(e->values);
+      \let count = \old(e->tape->node_count); \forall cf_interval *a;
+      \separated(values + (0 .. count - 1), a) && \separated(room, a) ==>
+      iv_same{Pre,Post}(a);
+    ensures has: \forall program p, rseq x, v, integer n;
+      \old(tape_is(e->tape, p) &&
+           row_has(box, x, e->tape->variable_count)) &&
+      n <= e->tape->node_count && tape_values_below(p, x, v, n) ==>
+      row_has(e->values, v, n);
+    ensures defined: \forall program p, rseq x, integer n;
+      \old(tape_is(e->tape, p) &&
+           row_has(box, x, e->tape->variable_count)) &&
+      n <= e->tape->node_count && n <= \result ==>
+      tape_values_below(p, x, run(p, x), n); */
+static uint32_t evaluate_exactly(cf_evaluation *e, const cf_interval *box)
+{
+    //@ ghost const cf_tape *const tape = e->tape;
+    //@ ghost const cf_interval *const written = e->values;
+    //@ ghost const cf_term_room *const room = e->room;
+    uint32_t failed;
+    //@ ghost start: ;
+    /*@ assert apart: \forall integer c; 0 <= c < tape->constant_count ==>
+          \separated(written + (0 .. tape->node_count - 1),
+                     tape->constants + c) &&
+          \separated(room, tape->constants + c); */
+    failed = cf_evaluate(e, box, 1);
+    //@ assert same: tape->nodes == \at(tape->nodes, start);
+    //@ assert same: tape->terms == \at(tape->terms, start);
+    //@ assert same: tape->constants == \at(tape->constants, start);
+    //@ assert same: tape->outputs == \at(tape->outputs, start);
+    //@ assert same: e->values == written && e->room == room;
+    //@ assert same: e->tape == tape;
+    //@ assert same: tape_same{start,Here}(tape);
+    /*@ assert same: constants_same{start,Here}(tape->constants,
+          tape->constant_count); */
+    return failed;
+}
+
+/* The tape at the middle of the piece; the first node that is not defined. The
+ * tangents stay as they were. */
+/*@ requires drift_ok(d) && row_in(box, d->tape->variable_count);
+    requires drift_apart(d, box, d->tape->variable_count);
+    terminates \true; exits \false;
+    assigns d->middle.values[0 .. d->tape->node_count - 1], *d->middle.room;
+    ensures ok: drift_ok(d);
+    ensures same: d->tape == \old(d->tape);
+    ensures same: d->tangents == \old(d->tangents);
+    ensures same: d->middle.values == \old(d->middle.values);
+    ensures same: d->middle.room == \old(d->middle.room);
+    ensures same: tape_same{Pre,Post}(d->tape);
+    ensures same: constants_same{Pre,Post}(d->tape->constants,
+                                           d->tape->constant_count);
+    ensures same: \let room = \old(d->middle.room);
+      \let values = \old(d->middle.values);
+      \let count = \old(d->tape->node_count); \forall cf_interval *a;
+      \separated(values + (0 .. count - 1), a) && \separated(room, a) ==>
+      iv_same{Pre,Post}(a);
+    ensures has: \forall program p, rseq x, v, integer n;
+      \old(tape_is(d->tape, p) &&
+           row_has(box, x, d->tape->variable_count)) &&
+      n <= d->tape->node_count && tape_values_below(p, x, v, n) ==>
+      row_has(d->middle.values, v, n);
+    ensures defined: \forall program p, rseq x, integer n;
+      \old(tape_is(d->tape, p) &&
+           row_has(box, x, d->tape->variable_count)) &&
+      n <= d->tape->node_count && n <= \result ==>
+      tape_values_below(p, x, run(p, x), n); */
+static uint32_t evaluate_middle(cf_drift *d, const cf_interval *box)
+{
+    //@ ghost const cf_tape *const tape = d->tape;
+    //@ ghost cf_interval *const tangents = d->tangents;
+    //@ ghost const cf_interval *const written = d->middle.values;
+    //@ ghost const cf_term_room *const room = d->middle.room;
+    //@ ghost const uint32_t end = d->node_end;
+    uint32_t failed;
+    //@ ghost start: ;
+    //@ assert tape: d->middle.tape == tape;
+    /*@ assert apart: \separated(d, written + (0 .. tape->node_count - 1)) &&
+          \separated(d, room); */
+    /*@ assert apart: \forall integer j; 0 <= j < end ==>
+          \separated(written + (0 .. tape->node_count - 1), tangents + j) &&
+          \separated(room, tangents + j); */
+    failed = evaluate_exactly(&d->middle, box);
+    //@ assert same: d->middle.values == written && d->middle.room == room;
+    //@ assert same: d->tape == tape && d->tangents == tangents;
+    //@ assert same: row_same{start,Here}(tangents, end);
+    //@ assert ok: row_ok(tangents, end);
+    //@ assert ok: drift_ok(d);
+    return failed;
+}
+
 int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
                       const cf_interval *direction, const cf_evaluation *range)
 {
-    const cf_tape *const tape = d->tape;
-    cf_interval *const tangents = d->tangents;
-    const cf_interval *const values = range->values;
-    const cf_interval *const around = range->constants;
-    const cf_interval *const written = d->middle.values;
-    const cf_term_room *const room = d->middle.room;
-    const uint32_t end = d->node_end;
     uint32_t failed;
-    (void)room;
-    (void)written;
-    (void)tape;
-    (void)tangents;
-    (void)values;
-    (void)around;
-    start:
+    //@ ghost const cf_tape *const tape = d->tape;
+    //@ ghost const cf_interval *const values = range->values;
+    //@ ghost const cf_interval *const around = range->constants;
+    //@ ghost const cf_interval *const written = d->middle.values;
+    //@ ghost const cf_term_room *const room = d->middle.room;
+    //@ ghost start: ;
     //@ assert inside: tape_inside(tape);
     /*@ assert constants: \forall program p; tape_is(tape, p) ==>
           around_has(around, p, tape->constant_count); */
@@ -333,13 +445,6 @@ int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
           terms_are(tape->terms, p, 0, tape->term_count); */
     /*@ assert slopes: \forall program p; tape_is(tape, p) ==>
           slopes_below(p, d->node_end, tape->node_count); */
-    /*@ assert apart: \separated(tape, written + (0 .. tape->node_count - 1))
-          && \separated(tape, room); */
-    /*@ assert apart: \separated(d, written + (0 .. tape->node_count - 1)) &&
-          \separated(d, room); */
-    /*@ assert apart: \forall integer j; 0 <= j < end ==>
-          \separated(written + (0 .. tape->node_count - 1), tangents + j) &&
-          \separated(room, tangents + j); */
     /*@ assert apart: \forall integer j; 0 <= j < tape->node_count ==>
           \separated(written + (0 .. tape->node_count - 1), values + j) &&
           \separated(room, values + j); */
@@ -349,35 +454,37 @@ int cf_drift_evaluate(cf_drift *d, const cf_interval *middle,
     /*@ assert apart: \forall integer j; 0 <= j < tape->variable_count ==>
           \separated(written + (0 .. tape->node_count - 1), direction + j) &&
           \separated(room, direction + j); */
-    failed = cf_evaluate(&d->middle, middle, 1);
-    //@ assert same: tape->nodes == \at(tape->nodes, start);
-    //@ assert same: tape->terms == \at(tape->terms, start);
-    //@ assert same: tape->constants == \at(tape->constants, start);
-    //@ assert same: tape->outputs == \at(tape->outputs, start);
+    /*@ assert rows: constants_in(around, tape->constants,
+          tape->constant_count); */
+    failed = evaluate_middle(d, middle);
     //@ assert same: d->middle.values == written && d->middle.room == room;
-    //@ assert same: d->tape == tape && d->tangents == tangents;
+    //@ assert same: d->tape == tape;
     //@ assert same: range->values == values && range->constants == around;
-    //@ assert same: tape_same{start,Here}(tape);
-    //@ assert same: row_same{start,Here}(tangents, end);
     //@ assert same: row_same{start,Here}(values, tape->node_count);
     //@ assert same: row_same{start,Here}(around, tape->constant_count);
     //@ assert same: row_same{start,Here}(direction, tape->variable_count);
-    //@ assert same: d->node_end == end;
-    //@ assert ok: row_ok(tangents, end) && row_ok(values, tape->node_count);
+    //@ assert ok: row_ok(values, tape->node_count);
     //@ assert ok: row_ok(direction, tape->variable_count);
     //@ assert ok: row_ok(around, tape->constant_count);
-    //@ assert ok: drift_ok(d);
+    /*@ assert rows: constants_in(around, tape->constants,
+          tape->constant_count); */
+    //@ assert rows: constants_have(around, tape);
+    //@ assert rows: range_in(range, tape);
     /*@ assert middle: \forall program p, rseq x, v, integer n;
           \at(tape_is(tape, p) &&
               row_has(middle, x, tape->variable_count), start) &&
           n <= tape->node_count && tape_values_below(p, x, v, n) ==>
           row_has(written, v, n); */
-    if (failed < end) {
+    if (failed < d->node_end) {
         return 0;
     }
-    evaluated:
+    //@ ghost evaluated: ;
     evaluate_tangents(d, direction, range);
     //@ assert same: row_same{evaluated,Here}(written, tape->node_count);
+    /*@ assert kept: \forall integer k, real y; 0 <= k < tape->node_count &&
+          \at(iv_has(written + k, y), evaluated) ==> iv_has(written + k, y); */
+    /*@ assert kept: \forall rseq v, integer n; n <= tape->node_count &&
+          \at(row_has(written, v, n), evaluated) ==> row_has(written, v, n); */
     /*@ assert middle: \forall program p, rseq x, v, integer n;
           \at(tape_is(tape, p) &&
               row_has(middle, x, tape->variable_count), start) &&

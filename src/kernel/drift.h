@@ -11,9 +11,10 @@
  * about P(c), and a' by forward differentiation along the tape over the box of
  * the whole piece (mean value theorem). Rule lognorm decides about the matrix.
  *
- * The contracts are for Frama-C (docs/PROOFS.md). They speak
- * of all programs p that are the tape, curves with derivative u, values v and
- * derivatives w of the nodes, as contracts/tangent_acsl.h has them.
+ * Every function of drift.c carries a contract, which Frama-C proves
+ * (docs/PROOFS.md). They speak of all programs p that are the tape, curves with
+ * derivative u, values v and derivatives w of the nodes, as
+ * contracts/tangent_acsl.h has them.
  */
 #ifndef CF_KERNEL_DRIFT_H
 #define CF_KERNEL_DRIFT_H
