@@ -703,6 +703,13 @@ fault inverse_tangent_not_negative tangent.c negate \
     'mpfr_set(r->lower, s->lower, MPFR_RNDD)'
 fault tangent_of_value_for_slope tangent.c argument_tangent \
     '&values[node->slope]' '&values[index]'
+fault drift_undefined_middle drift.c cf_drift_evaluate \
+    'if (failed < d->node_end)' 'if (failed + 1 < d->node_end)'
+fault drift_last_tangent_missing drift.c set_tangents \
+    'i < end; i++' 'i + 1 < end; i++'
+fault drift_middle_forgotten drift.c add_drift \
+    'cf_interval_add(r, &room->product, a)' \
+    'cf_interval_add(r, &room->product, &room->product)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]
