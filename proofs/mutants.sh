@@ -472,17 +472,27 @@ fault chain_pieces_of_other_length theorem_chain.c chain_theorem \
 fault chain_of_next_step theorem_chain.c chain_theorem \
     'step_theorem(n, bound' 'step_theorem(n + 1, bound'
 fault norm_below_unknown theorem_norm.c function_node \
-    'ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) &&
-      series_value' \
-    'ps_node(s, 0) == ps_constant(1.0) &&
-      series_value'
+    'node_fits(nodes, plain + i, t, sizes, e, p, x, s, i) ==>' \
+    'node_fits(nodes, plain + i, t, sizes, e, p, x, s, 0) ==>'
 fault norm_other_terms theorem_norm.c dot_node \
-    'node_terms(t->terms + t->nodes[i].first' 'node_terms(t->terms'
+    'terms_theorem(t->terms + t->nodes[i].first' 'terms_theorem(t->terms'
 fault norm_constant_of_any_tail theorem_norm.c constant_node \
     'unbounded(plain + i) || constant_given(plain + i)' \
     'unbounded(plain + i) || mp_num(&plain[i].tail[0])'
 fault norm_node_skipped theorem_norm.c norm_theorem \
     'next_node(nodes, plain, wide, tape, sizes, e, sigma, n, i);' ''
+fault norm_path_without_last norm_tape.c variable_tail \
+    'e->field.length + 1, e->path_unit, sigma, room' \
+    'e->field.length, e->path_unit, sigma, room'
+fault norm_other_node norm_tape.c cf_norm_node \
+    'dot_tail(nodes, i, tape, e, sizes, room);' \
+    'variable_tail(nodes, i, tape, e, sizes, sigma, room);'
+fault norm_exact_balls norm_tape.c known_sum \
+    'mpfr_set_z_2exp(room->b, ball->radius, ball->unit, MPFR_RNDU)' \
+    'mpfr_set_zero(room->b, 1)'
+fault norm_of_own_argument norm_tape.c function_tail \
+    'cf_norm_function(&nodes[i], &nodes[node->argument], tape, node,' \
+    'cf_norm_function(&nodes[i], &nodes[0], tape, node,'
 fault move_to_nearest move.c largest_distance \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'

@@ -3,8 +3,7 @@
 
 #include <stdlib.h>
 
-#include "kernel/norm_coefficients.h"
-#include "kernel/norm_dot.h"
+#include "kernel/norm_tape.h"
 
 static int has_side_condition(cf_op op)
 {
@@ -118,38 +117,17 @@ void cf_norm_clear(cf_norm *norm)
     free_room(norm);
 }
 
-/* the norm of a polynomial: sum over k >= 1 of |P_k| sigma^k */
-static void variable_tail(cf_node_norm *y, cf_norm *norm,
-                          const cf_expansion *e, uint32_t variable,
-                          mpfr_srcptr sigma)
-{
-    mpfr_set_zero(norm->room.b, 1); /* its coefficients are exact */
-    cf_norm_sum(y->tail, e->path[variable], e->field.length + 1, e->path_unit,
-                norm->room.b, sigma, norm->room.a);
-}
-
 /* Head and tail of node i from those of its arguments; 0 where its side
  * condition fails. */
 static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
                      uint32_t i)
 {
-    const cf_node *node = &norm->tape->nodes[i];
     const cf_series *series = &e->nodes[i];
     cf_node_norm *y = &norm->nodes[i];
-    int ok = 1;
+    int ok;
     cf_norm_head(y, series->mid, series->radius, series->unit, norm->integer);
-    if (node->op == CF_OP_CONSTANT || node->op == CF_OP_TWO_OVER_SQRT_PI) {
-        mpfr_set_zero(y->tail, 1);
-    } else if (node->op == CF_OP_VARIABLE) {
-        variable_tail(y, norm, e, node->argument, sigma);
-    } else if (node->op == CF_OP_DOT) {
-        cf_norm_dot(y->tail, norm->tape->terms + node->first, node->count,
-                    norm->nodes, i, norm->coefficients,
-                    norm->tape->constant_count, norm->room.a);
-    } else {
-        ok = cf_norm_function(y, &norm->nodes[node->argument], norm->tape,
-                              node, &norm->room);
-    }
+    ok = cf_norm_node(norm->nodes, i, norm->tape, e, norm->coefficients, sigma,
+                      &norm->room);
     return ok && mpfr_number_p(y->tail) && mpfr_number_p(y->head);
 }
 
@@ -162,17 +140,13 @@ static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
 {
     const cf_series *series = &e->nodes[i];
     const cf_node_norm *wide = &norm->wider[i];
-    cf_node_norm *y = &norm->nodes[i];
     const long length =
         i < e->field.end ? e->field.length : e->quantity.length;
     if (series->is_constant || length < 1 || !mpfr_number_p(wide->tail)) {
         return;
     }
-    mpfr_set_z_2exp(norm->room.b, series->radius, series->unit, MPFR_RNDU);
-    cf_norm_sum(norm->room.c, series->mid, length, series->unit, norm->room.b,
-                sigma, norm->room.a);
-    cf_norm_refine(y->tail, wide, e->field.length, length, norm->room.c,
-                   norm->room.a, norm->room.b);
+    cf_norm_known(&norm->nodes[i], wide, series, length, e->field.length,
+                  sigma, &norm->room);
 }
 
 /* All nodes below `end` at one radius. Returns the first without a bound; on

@@ -39,7 +39,8 @@
  * (terms of a DOT, 1/a, exp, log), norm_functions.h and norm_growth.h (the
  * other functions), norm_coefficients.h (variables, known coefficients);
  * norm_dot.h sums the terms of a DOT, norm_node.h says which rule belongs to
- * which of the other operations.
+ * which of the other operations, norm_tape.h takes the rule of a node of a
+ * tape; what all of them together bound says contracts/norm_tape_acsl.h.
  */
 #ifndef CF_KERNEL_NORM_H
 #define CF_KERNEL_NORM_H

@@ -10,12 +10,8 @@
     predicate tail_bounded{L}(cf_node_norm *nodes, cf_node_norm *plain,
                               cf_tape *t, mpfr_t *sizes, cf_expansion *e,
                               integer i) =
-      \forall program p, sseq x, s; tape_is(t, p) &&
-      sizes_above(sizes, p, t->constant_count) &&
-      path_series(e, x, t->variable_count) &&
-      above(&plain[i].head[0], \abs(ps_head(ps_node(s, i)))) &&
-      ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) &&
-      series_value(p, i, x, s) ==>
+      \forall program p, sseq x, s;
+      node_fits(nodes, plain + i, t, sizes, e, p, x, s, i) ==>
       above(&plain[i].tail[0], ps_tail(ps_node(s, i)));
 */
 
@@ -67,18 +63,12 @@
              ps_node(s, i) == ps_node(x, t->nodes[i].argument); @/
     }
 
-    // the terms of a DOT in memory are those of the program
-    /@ requires tape_formed(t) && 0 <= i < t->node_count;
-       requires t->nodes[i].op == CF_OP_DOT;
-       requires place: \forall integer j; 0 <= j < t->nodes[i].count ==>
-         terms + j == t->terms + (t->nodes[i].first + j);
-       terminates \true; exits \false; assigns \nothing;
-       ensures terms: \forall program p; tape_is(t, p) ==>
-         terms_are(terms, p, i, t->nodes[i].count); @/
-    static void node_terms(const cf_term *terms, const cf_tape *t, uint32_t i)
+    void terms_theorem(const cf_term *terms, const cf_tape *t, uint32_t i)
     {
         /@ assert formed: t->nodes[i].first + t->nodes[i].count <=
              t->term_count; @/
+        /@ assert inside: \forall integer j; 0 <= j < t->nodes[i].count ==>
+             term_formed(t, t->terms + (t->nodes[i].first + j), i); @/
         /@ assert first: \forall program p; tape_is(t, p) ==>
              tape_first(p, i) == t->nodes[i].first; @/
         /@ assert term: \forall program p, integer j; tape_is(t, p) &&
@@ -97,7 +87,7 @@
                          const cf_node_norm *plain, const cf_tape *t,
                          mpfr_t *sizes, const cf_expansion *e, uint32_t i)
     {
-        node_terms(t->terms + t->nodes[i].first, t, i);
+        terms_theorem(t->terms + t->nodes[i].first, t, i);
         /@ assert sum: \forall program p, sseq s; tape_is(t, p) &&
              sizes_above(sizes, p, t->constant_count) &&
              ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) ==>
@@ -108,17 +98,7 @@
              ps_node(s, i) == ps_dot(p, s, i, t->nodes[i].count); @/
     }
 
-    // a function: the equation with the exponent in memory, where it has one
-    /@ requires tape_formed(t) && 0 <= i < t->node_count;
-       requires has_argument(t->nodes[i].op);
-       terminates \true; exits \false; assigns \nothing;
-       ensures before: t->nodes[i].argument < i;
-       ensures equation: \forall program p, sseq x, s; tape_is(t, p) &&
-         series_value(p, i, x, s) ==>
-         ps_applied(t->nodes[i].op,
-                    mq_val(&t->constants[t->nodes[i].exponent][0]),
-                    ps_node(s, i), ps_node(s, t->nodes[i].argument)); @/
-    static void function_equation(const cf_tape *t, uint32_t i)
+    void function_theorem(const cf_tape *t, uint32_t i)
     {
         /@ assert node: \forall program p; tape_is(t, p) ==>
              node_is(t->nodes + i, p, i); @/
@@ -151,7 +131,7 @@
                               mpfr_t *sizes, const cf_expansion *e,
                               uint32_t i)
     {
-        function_equation(t, i);
+        function_theorem(t, i);
         /@ assert known: \forall sseq s; norms_have(nodes, s, i) ==>
              norm_has(nodes + t->nodes[i].argument,
                       ps_node(s, t->nodes[i].argument)); @/
@@ -217,6 +197,11 @@
              above(&plain[i].head[0], \abs(ps_head(ps_node(s, i)))) &&
              (nodes[i].sign > 0 ==> 0.0 < ps_head(ps_node(s, i))) &&
              (nodes[i].sign < 0 ==> ps_head(ps_node(s, i)) < 0.0); @/
+        /@ assert fits: \forall program p, sseq x, s, real w;
+             mp_num(&plain[i].tail[0]) &&
+             series_fit(nodes, plain, wide, tape, sizes, e, p, x, s, w, n) &&
+             ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) ==>
+             node_fits(nodes, plain + i, tape, sizes, e, p, x, s, i); @/
         /@ assert plain: \forall program p, sseq x, s, real w;
              series_fit(nodes, plain, wide, tape, sizes, e, p, x, s, w, n) &&
              ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) ==>

@@ -167,7 +167,43 @@
       wide_known(nodes, plain, wide, e, s, w, n);
 */
 
+/*@ // what one node needs: the equation of node i, which y is about, and what
+    // is known of the nodes below it
+    predicate node_fits{L}(cf_node_norm *nodes, cf_node_norm *y, cf_tape *t,
+                           mpfr_t *sizes, cf_expansion *e, program p, sseq x,
+                           sseq s, integer i) =
+      tape_is(t, p) && sizes_above(sizes, p, t->constant_count) &&
+      path_series(e, x, t->variable_count) &&
+      above(&y->head[0], \abs(ps_head(ps_node(s, i)))) &&
+      ps_node(s, 0) == ps_constant(1.0) && norms_have(nodes, s, i) &&
+      series_value(p, i, x, s);
+*/
+
 /*@ ghost
+    // the terms of a DOT in memory are those of the program
+    /@ requires tape_formed(t) && 0 <= i < t->node_count;
+       requires t->nodes[i].op == CF_OP_DOT;
+       requires place: \forall integer j; 0 <= j < t->nodes[i].count ==>
+         terms + j == t->terms + (t->nodes[i].first + j);
+       terminates \true; exits \false; assigns \nothing;
+       ensures terms: \forall program p; tape_is(t, p) ==>
+         terms_are(terms, p, i, t->nodes[i].count);
+       ensures inside: terms_inside(terms, t->nodes[i].count, i,
+                                    t->constant_count); @/
+    void terms_theorem(const cf_term *terms, const cf_tape *t, uint32_t i);
+
+    // a function: the equation with the exponent in memory, where it has one
+    /@ requires tape_formed(t) && 0 <= i < t->node_count;
+       requires has_argument(t->nodes[i].op);
+       terminates \true; exits \false; assigns \nothing;
+       ensures before: t->nodes[i].argument < i;
+       ensures equation: \forall program p, sseq x, s; tape_is(t, p) &&
+         series_value(p, i, x, s) ==>
+         ps_applied(t->nodes[i].op,
+                    mq_val(&t->constants[t->nodes[i].exponent][0]),
+                    ps_node(s, i), ps_node(s, t->nodes[i].argument)); @/
+    void function_theorem(const cf_tape *t, uint32_t i);
+
     // What the functions promise for each node holds for all nodes together.
     /@ requires tape_ok(tape) && 0 <= n <= tape->node_count;
        requires 1 <= e->field.length;
