@@ -493,6 +493,8 @@ fault norm_exact_balls norm_tape.c known_sum \
 fault norm_of_own_argument norm_tape.c function_tail \
     'cf_norm_function(&nodes[i], &nodes[node->argument], tape, node,' \
     'cf_norm_function(&nodes[i], &nodes[0], tape, node,'
+fault norm_size_of_one_sign norm_tape.c cf_norm_size \
+    '_mpq_cmp_si(c, 0, 1) < 0 ? MPFR_RNDD : MPFR_RNDU' 'MPFR_RNDU'
 fault move_to_nearest move.c largest_distance \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'

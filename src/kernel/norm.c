@@ -88,8 +88,7 @@ int cf_norm_init(cf_norm *norm, const cf_tape *tape)
     init_nodes(norm->wider, tape->node_count);
     for (uint32_t i = 0; i < tape->constant_count; i++) {
         mpfr_init2(norm->coefficients[i], CF_NORM_PRECISION);
-        mpfr_set_q(norm->coefficients[i], tape->constants[i], MPFR_RNDA);
-        mpfr_abs(norm->coefficients[i], norm->coefficients[i], MPFR_RNDU);
+        cf_norm_size(norm->coefficients[i], tape->constants[i]);
     }
     mpfr_inits2(CF_NORM_PRECISION, norm->room.a, norm->room.b, norm->room.c,
                 norm->radius, (mpfr_ptr)0);

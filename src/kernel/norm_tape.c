@@ -23,6 +23,13 @@
       \at(room->y.upper[0]._mpfr_d, L2);
 */
 
+void cf_norm_size(mpfr_ptr r, mpq_srcptr c)
+{
+    /* away from zero */
+    mpfr_set_q(r, c, _mpq_cmp_si(c, 0, 1) < 0 ? MPFR_RNDD : MPFR_RNDU);
+    mpfr_abs(r, r, MPFR_RNDU);
+}
+
 /* the norm of a polynomial with n coefficients: sum over k >= 1 of
  * |P_k| sigma^k */
 /*@ requires 1 <= n && integers_in(mid, n) && norm_unit(unit);

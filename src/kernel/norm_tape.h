@@ -44,6 +44,13 @@
       ps_regular(tape_op(p, i), ps_node(s, tape_argument(p, i)));
 */
 
+/* r >= |c| */
+/*@ requires number_out(r) && \valid_read(c) && mq_ok(c) && \separated(r, c);
+    terminates \true; exits \false; assigns *r;
+    ensures ok: mp_ok(r);
+    ensures size: above(r, \abs(\old(mq_val(c)))); */
+void cf_norm_size(mpfr_ptr r, mpq_srcptr c);
+
 /* The tail of node i from what is known of the nodes below, its head being
  * known; 0 where its side condition fails. sizes[c] >= |constant c|; room is
  * overwritten. */
