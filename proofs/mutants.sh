@@ -4,7 +4,9 @@
 # contract says too little. A goal that is lost for lack of time is no
 # rejection: the function without the fault is proved, too, without cache and
 # with the same limit, and has to lose nothing. LIMITS are seconds a goal; the
-# next one is for those where the first was too short. With arguments: only the
+# next one is for those where the first was too short. With PROVED=1 the logs in
+# PROOF_OUT are those of prove.py --no-cache: they say how long the goals of the
+# function take, hence the limit (slowest.py). With arguments: only the
 # faults of these names; with --rotate N: N of them, others every day. Two faults
 # at a time; mutants_table.py prints and keeps what became of them.
 cd "$(dirname "$0")/.." || exit 1
@@ -106,7 +108,8 @@ fault() {
     *) file=src/kernel/$2 ;;
     esac
     plant "$1" "$file" "$4" "$5" || return
-    for limit in $LIMITS; do
+    known=${PROVED:+$(python3 proofs/slowest.py "$file" "$3")}
+    for limit in ${known:-$LIMITS}; do
         TIMEOUT=$limit python3 proofs/prove.py --quiet --source $copy \
             --functions "$3" "$file" >$copy/result
         result=$(tail -n 1 $copy/result)
@@ -121,7 +124,7 @@ fault() {
             survives "$1" "NOT REJECTED ($result)"
             return
         fi
-        if control "$file" "$3" "$limit"; then
+        if [ -n "$known" ] || control "$file" "$3" "$limit"; then
             rejected=$((rejected + 1))
             echo "mutant $1: rejected ($3: $result in $limit s)"
             grep '^lost ' $copy/result

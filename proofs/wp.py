@@ -16,6 +16,9 @@ BUILD = os.path.join(ROOT, "build", "proofs")
 OUT = os.environ.get("PROOF_OUT", BUILD)  # logs and reports
 TIMEOUT = os.environ.get("TIMEOUT", "30")  # seconds a goal
 PROVERS = "cvc4,z3"
+# A larger minor heap and a lazier collector: WP makes many short-lived terms,
+# and a replay takes an eighth less time.
+HEAP = "s=8M,o=200"
 SESSION = os.path.join(HERE, "session")
 
 
@@ -94,6 +97,7 @@ class Run:
         os.makedirs(os.path.dirname(name), exist_ok=True)
         environment = dict(os.environ,
                            WHY3CONFIG=os.path.join(HERE, config))
+        environment.setdefault("OCAMLRUNPARAM", HEAP)
         start = time.time()
         done = subprocess.run(line, env=environment, capture_output=True,
                               text=True)
@@ -119,15 +123,15 @@ class Run:
                 if "[Failed] Goal" in line]
 
 
-def output_name(options, path, part):
+def output_name(path, part, source=ROOT):
     """Where log and report of a run go: one name a file, also for files of
     the same name in two rooms."""
-    out = OUT if options.source == ROOT else options.source
+    out = OUT if source == ROOT else source
     flat = re.sub(r"^src/", "", path).replace("/", "-")
     return os.path.join(out, f"{flat}.{part}")
 
 
 def run(options, path, part, cache):
     """Proves one part of a file."""
-    name = output_name(options, path, part)
+    name = output_name(path, part, options.source)
     return Run(command(options, path, part, name + ".json", cache), name)
