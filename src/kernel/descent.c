@@ -54,19 +54,18 @@ void cf_block_clear(cf_block *block)
 
 static void init_numbers(cf_descent_work *w, mpfr_prec_t bits)
 {
-    mpfr_init2(w->middle, bits);
-    cf_move_room_init(&w->move, bits, CF_STEP_PRECISION);
-    mpfr_inits2(CF_STEP_PRECISION, w->a, w->b, w->factor, (mpfr_ptr)0);
-    mpz_inits(w->integer, w->least, w->most, NULL);
+    cf_centre_room_init(&w->centre, bits, CF_STEP_PRECISION);
+    cf_times_room_init(&w->times, bits);
+    cf_glue_room_init(&w->glue);
+    mpfr_init2(w->factor, CF_STEP_PRECISION);
+    mpz_inits(w->least, w->most, NULL);
     cf_interval_init(&w->eta, bits);
     cf_interval_set_rational(&w->eta, w->descent->eta);
-    cf_interval_init(&w->product, bits);
     cf_interval_init(&w->x, CF_STEP_PRECISION);
     cf_interval_init(&w->y, CF_STEP_PRECISION);
     cf_interval_init(&w->z, CF_STEP_PRECISION);
     cf_interval_init(&w->square, CF_STEP_PRECISION);
     cf_interval_init(&w->loss, CF_STEP_PRECISION);
-    cf_interval_scratch_init(&w->scratch, bits);
     cf_interval_scratch_init(&w->small_scratch, CF_STEP_PRECISION);
     cf_contraction_init(&w->contraction, CF_STEP_PRECISION);
 }
@@ -78,6 +77,7 @@ static int init_arrays(cf_descent_work *w, mpfr_prec_t bits,
     size_t tracked = w->descent->tracked_count;
     size_t steps = (size_t)w->capacity;
     w->centres = new_integers((steps + 1) * n);
+    w->end = calloc(n + 1, sizeof *w->end);
     w->error = cf_number_row_new(steps, CF_STEP_PRECISION);
     w->rho = cf_number_row_new(steps + 1, CF_STEP_PRECISION);
     w->point = cf_interval_row_new(n, bits);
@@ -85,7 +85,7 @@ static int init_arrays(cf_descent_work *w, mpfr_prec_t bits,
     w->hull = cf_interval_row_new(tracked, precision);
     w->lowest = calloc(tracked + 1, sizeof *w->lowest);
     w->highest = calloc(tracked + 1, sizeof *w->highest);
-    return w->centres != NULL && w->error != NULL && w->rho != NULL &&
+    return w->centres != NULL && w->end != NULL && w->error != NULL && w->rho != NULL &&
            w->point != NULL && w->variables != NULL && w->hull != NULL &&
            w->lowest != NULL && w->highest != NULL;
 }
@@ -132,19 +132,20 @@ void cf_descent_work_clear(cf_descent_work *w)
     cf_interval_row_free(w->point, n);
     cf_interval_row_free(w->variables, n);
     cf_interval_row_free(w->hull, tracked);
+    free(w->end);
     free(w->lowest);
     free(w->highest);
-    mpfr_clears(w->middle, w->a, w->b, w->factor, (mpfr_ptr)0);
-    mpz_clears(w->integer, w->least, w->most, NULL);
+    cf_centre_room_clear(&w->centre);
+    cf_times_room_clear(&w->times);
+    cf_glue_room_clear(&w->glue);
+    mpfr_clear(w->factor);
+    mpz_clears(w->least, w->most, NULL);
     cf_interval_clear(&w->eta);
-    cf_interval_clear(&w->product);
-    cf_move_room_clear(&w->move);
     cf_interval_clear(&w->x);
     cf_interval_clear(&w->y);
     cf_interval_clear(&w->z);
     cf_interval_clear(&w->square);
     cf_interval_clear(&w->loss);
-    cf_interval_scratch_clear(&w->scratch);
     cf_interval_scratch_clear(&w->small_scratch);
     cf_contraction_clear(&w->contraction);
     w->system = NULL;
@@ -209,8 +210,7 @@ int cf_block_numbers_are_sane(const cf_descent_work *w, const cf_block *block)
 static int move(cf_descent_work *w, long unit, long k)
 {
     const __mpz_struct *from = centre_at(w, k);
-    __mpz_struct *next = centre_at(w, k + 1);
-    __mpfr_struct *error = w->error + k;
+    const cf_tape *tape = &w->system->series;
     for (uint32_t i = 0; i < w->system->n; i++) {
         mpfr_set_z_2exp(w->point[i].lower, from + i, unit, MPFR_RNDD);
         mpfr_set_z_2exp(w->point[i].upper, from + i, unit, MPFR_RNDU);
@@ -219,19 +219,9 @@ static int move(cf_descent_work *w, long unit, long k)
     if (w->failed_node != CF_NODE_NONE) {
         return 0;
     }
-    mpfr_set_zero(error, 1);
-    for (uint32_t i = 0; i < w->system->n; i++) {
-        cf_interval_mul(&w->product, cf_evaluation_output(&w->field, i),
-                        &w->eta, &w->scratch);
-        if (!cf_move_coordinate(w->a, next + i, &w->move, w->integer,
-                                w->middle, from + i, &w->product, unit,
-                                w->bits)) {
-            return 0;
-        }
-        cf_add_square(error, w->a);
-    }
-    cf_square_root(error);
-    return mpfr_number_p(error);
+    return cf_centre_next(w->error + k, centre_at(w, k + 1), &w->centre, &w->times,
+                          from, w->field.values, tape->node_count, tape->outputs,
+                          w->system->n, &w->eta, unit, w->bits);
 }
 
 cf_block_answer cf_descent_centres(cf_descent_work *w, const cf_block *block)
@@ -547,26 +537,9 @@ cf_block_answer cf_descent_check(cf_descent_work *w, const cf_block *block)
 int cf_descent_glues(cf_descent_work *w, const cf_block *block,
                      const __mpz_struct *centre, long unit, mpfr_srcptr rho)
 {
-    const __mpz_struct *last = centre_at(w, block->steps);
-    long shift = block->unit - unit;
-    mpfr_set_zero(w->b, 1);
-    if (shift > 2 * MAX_UNIT || shift < -2 * MAX_UNIT) {
-        return 0;
-    }
     for (uint32_t i = 0; i < w->system->n; i++) {
-        if (shift >= 0) {
-            mpz_mul_2exp(w->integer, last + i, (mp_bitcnt_t)shift);
-            mpz_sub(w->integer, w->integer, centre + i);
-        } else {
-            mpz_mul_2exp(w->least, centre + i, (mp_bitcnt_t)(-shift));
-            mpz_sub(w->integer, last + i, w->least);
-        }
-        mpz_abs(w->integer, w->integer);
-        mpfr_set_z_2exp(w->a, w->integer, shift >= 0 ? unit : block->unit,
-                        MPFR_RNDU);
-        mpfr_fma(w->b, w->a, w->a, w->b, MPFR_RNDU);
+        w->end[i] = centre_at(w, block->steps) + i; /* a path of order 0 */
     }
-    mpfr_sqrt(w->b, w->b, MPFR_RNDU);
-    mpfr_add(w->b, w->b, w->rho + block->steps, MPFR_RNDU);
-    return mpfr_number_p(rho) && mpfr_lessequal_p(w->b, rho);
+    return cf_glue_holds(&w->glue, w->end, 0, block->unit, w->system->n,
+                         w->rho + block->steps, centre, unit, rho);
 }

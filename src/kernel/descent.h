@@ -23,10 +23,11 @@
 #ifndef CF_KERNEL_DESCENT_H
 #define CF_KERNEL_DESCENT_H
 
+#include "kernel/centres.h"
 #include "kernel/contraction.h"
 #include "kernel/evaluate.h"
+#include "kernel/glue.h"
 #include "kernel/lognorm.h"
-#include "kernel/move.h"
 #include "kernel/step.h"
 
 /* What a tracked quantity is. On a closed block ENERGY and LOSS are enclosed by
@@ -85,6 +86,7 @@ typedef struct {
     cf_evaluation field, box, each, rest;
     cf_lognorm lognorm;
     __mpz_struct *centres;  /* (capacity + 1) x n */
+    __mpz_struct **end;     /* n: where the coordinates of the last one are */
     __mpfr_struct *error;   /* capacity: e_k */
     __mpfr_struct *rho;     /* capacity + 1 */
     cf_interval *point;     /* n, as precise as the field */
@@ -92,15 +94,15 @@ typedef struct {
     cf_interval *hull;      /* tracked: over the whole block */
     long *lowest, *highest; /* tracked: where, for a proposer; -1: unknown */
     cf_interval eta;        /* as precise as the field */
-    cf_interval product;    /* eta f_i */
-    cf_move_room move;
+    cf_centre_room centre;
+    cf_times_room times;
+    cf_glue_room glue;
     cf_interval x, y, z; /* small numbers */
-    cf_interval_scratch scratch, small_scratch;
-    mpfr_t middle, a, b;
+    cf_interval_scratch small_scratch;
     mpfr_t factor; /* q */
     cf_contraction contraction;
     cf_interval square, loss; /* hulls over all boxes: |F|^2 and e^E */
-    mpz_t integer, least, most;
+    mpz_t least, most;
     uint32_t failed_node; /* node that refused, or CF_NODE_NONE */
     long failed_step;
 } cf_descent_work;
