@@ -206,54 +206,24 @@ int cf_centre_next(mpfr_ptr error, __mpz_struct *next, cf_centre_room *room,
         //@ assert place: \valid(next + i) && mz_ok(next + i);
         //@ assert place: \valid_read(from + i) && mz_ok(from + i);
         /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(&(from + j)->_mp_d, error); */
-        /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(&(from + j)->_mp_d, next + i); */
-        /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(&(from + j)->_mp_d, room); */
-        /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(&(from + j)->_mp_d, times); */
+              \separated(error, from + j) && \separated(next + i, from + j) &&
+              \separated(room, from + j) && \separated(times, from + j); */
         /*@ assert apart: \forall integer j; 0 <= j < n && j != i ==>
-              \separated(&next[j]._mp_d, error); */
-        /*@ assert apart: \forall integer j; 0 <= j < n && j != i ==>
-              \separated(&next[j]._mp_d, next + i); */
-        /*@ assert apart: \forall integer j; 0 <= j < n && j != i ==>
-              \separated(&next[j]._mp_d, room); */
-        /*@ assert apart: \forall integer j; 0 <= j < n && j != i ==>
-              \separated(&next[j]._mp_d, times); */
+              \separated(error, next + j) && \separated(next + i, next + j) &&
+              \separated(room, next + j) && \separated(times, next + j); */
         /*@ assert apart: \forall integer j; 0 <= j < count ==>
-              \separated(&(values + j)->lower[0]._mpfr_d, error) &&
-              \separated(&(values + j)->upper[0]._mpfr_d, error); */
-        /*@ assert apart: \forall integer j; 0 <= j < count ==>
-              \separated(&(values + j)->lower[0]._mpfr_d, next + i) &&
-              \separated(&(values + j)->upper[0]._mpfr_d, next + i); */
-        /*@ assert apart: \forall integer j; 0 <= j < count ==>
-              \separated(&(values + j)->lower[0]._mpfr_d, room) &&
-              \separated(&(values + j)->upper[0]._mpfr_d, room); */
-        /*@ assert apart: \forall integer j; 0 <= j < count ==>
-              \separated(&(values + j)->lower[0]._mpfr_d, times) &&
-              \separated(&(values + j)->upper[0]._mpfr_d, times); */
+              \separated(error, values + j) && \separated(next + i, values + j) &&
+              \separated(room, values + j) && \separated(times, values + j); */
         /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(outputs + j, error); */
-        /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(outputs + j, next + i); */
-        /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(outputs + j, room); */
-        /*@ assert apart: \forall integer j; 0 <= j < n ==>
-              \separated(outputs + j, times); */
-        /*@ assert apart: \separated(&eta->lower[0]._mpfr_d, error) &&
-              \separated(&eta->lower[0]._mpfr_d, next + i) &&
-              \separated(&eta->lower[0]._mpfr_d, room) &&
-              \separated(&eta->lower[0]._mpfr_d, times); */
-        /*@ assert apart: \separated(&eta->upper[0]._mpfr_d, error) &&
-              \separated(&eta->upper[0]._mpfr_d, next + i) &&
-              \separated(&eta->upper[0]._mpfr_d, room) &&
-              \separated(&eta->upper[0]._mpfr_d, times); */
+              \separated(error, outputs + j) && \separated(next + i, outputs + j) &&
+              \separated(room, outputs + j) && \separated(times, outputs + j); */
+        /*@ assert apart: \separated(error, eta) && \separated(next + i, eta) &&
+              \separated(room, eta) && \separated(times, eta); */
         before:
         is_taken = next_coordinate(error, next + i, room, times, from + i,
                                    values + outputs[i], eta, unit, bits);
         /*@ assert same: \forall integer j; 0 <= j < n && j != i ==>
-              next[j]._mp_d == \at(next[j]._mp_d, before); */
+              mz_same{before,Here}(next + j); */
         //@ assert ok: array_ok(next, n);
         //@ assert same: array_same{before,Here}(from, n);
         //@ assert same: row_same{before,Here}(values, count);

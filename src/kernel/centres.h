@@ -4,16 +4,17 @@
  * G(c) = c + eta f(c), and `error` bounds the distance |next - G(c)|, whichever
  * integers the next centre has (move.h has one coordinate; the squares are
  * summed up here, as distance.h does). f(c) is known as intervals, the outputs
- * of a tape.
+ * of a tape. The number is what contraction.h asks for (`descent_moves`).
  *
- * The contract is proved by Frama-C (docs/PROOFS.md); memory is in
- * centres_room.c.
+ * The contracts are for Frama-C; a few goals are open (docs/PROOFS.md, "Weaker
+ * than wished"). Memory is in centres_room.c.
  */
 #ifndef CF_KERNEL_CENTRES_H
 #define CF_KERNEL_CENTRES_H
 
 #include <stdint.h>
 
+#include "kernel/contraction.h"
 #include "kernel/distance.h"
 #include "kernel/move.h"
 #include "kernel/contracts/rows_acsl.h"
@@ -38,6 +39,20 @@ typedef struct {
         descends(c, v, e, g, n) <==>
         (\forall integer j; 0 <= j < n ==>
          at(g, j) == at(c, j) + rmul(at(v, j), e));
+    }
+    axiomatic DescentCentres {
+      // c_k, F(c_k) and G(c_k) = c_k + eta F(c_k)
+      logic integer descent_dimension(descent D);
+      logic rseq descent_centre(descent D, integer k);
+      logic rseq descent_field(descent D, integer k);
+      logic rseq descent_target(descent D, integer k);
+      axiom descent_target_def: \forall descent D, integer k;
+        descends(descent_centre(D, k), descent_field(D, k), descent_eta(D),
+                 descent_target(D, k), descent_dimension(D));
+      axiom descent_moves_def: \forall descent D, integer k, real error;
+        descent_moves(D, k, error) <==>
+        reaches(descent_centre(D, k + 1), descent_target(D, k),
+                descent_dimension(D), error);
     }
     predicate centre_room_ok{L}(cf_centre_room *r) =
       move_room_ok(&r->move) && mz_ok(&r->whole[0]) &&
@@ -88,7 +103,14 @@ void cf_times_room_clear(cf_times_room *room);
     ensures moved: \result == 1 ==> \forall rseq c, v, g, d, real e;
       \old(point_is(from, c, n, unit) && outputs_have(values, outputs, v, n)
            && iv_has(eta, e)) && descends(c, v, e, g, n) &&
-      point_is(next, d, n, unit) ==> reaches(d, g, n, mp_val(error)); */
+      point_is(next, d, n, unit) ==> reaches(d, g, n, mp_val(error));
+    ensures rule: \result == 1 ==> \forall descent D, integer k;
+      descent_dimension(D) == n &&
+      \old(point_is(from, descent_centre(D, k), n, unit) &&
+           outputs_have(values, outputs, descent_field(D, k), n) &&
+           iv_has(eta, descent_eta(D))) &&
+      point_is(next, descent_centre(D, k + 1), n, unit) ==>
+      descent_moves(D, k, mp_val(error)); */
 int cf_centre_next(mpfr_ptr error, __mpz_struct *next, cf_centre_room *room,
                    cf_times_room *times, const __mpz_struct *from,
                    const cf_interval *values, uint32_t count,

@@ -85,9 +85,9 @@ static int init_arrays(cf_descent_work *w, mpfr_prec_t bits,
     w->hull = cf_interval_row_new(tracked, precision);
     w->lowest = calloc(tracked + 1, sizeof *w->lowest);
     w->highest = calloc(tracked + 1, sizeof *w->highest);
-    return w->centres != NULL && w->end != NULL && w->error != NULL && w->rho != NULL &&
-           w->point != NULL && w->variables != NULL && w->hull != NULL &&
-           w->lowest != NULL && w->highest != NULL;
+    return w->centres != NULL && w->end != NULL && w->error != NULL &&
+           w->rho != NULL && w->point != NULL && w->variables != NULL &&
+           w->hull != NULL && w->lowest != NULL && w->highest != NULL;
 }
 
 int cf_descent_work_init(cf_descent_work *w, const cf_system *system,
@@ -219,9 +219,9 @@ static int move(cf_descent_work *w, long unit, long k)
     if (w->failed_node != CF_NODE_NONE) {
         return 0;
     }
-    return cf_centre_next(w->error + k, centre_at(w, k + 1), &w->centre, &w->times,
-                          from, w->field.values, tape->node_count, tape->outputs,
-                          w->system->n, &w->eta, unit, w->bits);
+    return cf_centre_next(w->error + k, centre_at(w, k + 1), &w->centre,
+                          &w->times, from, w->field.values, tape->node_count,
+                          tape->outputs, w->system->n, &w->eta, unit, w->bits);
 }
 
 cf_block_answer cf_descent_centres(cf_descent_work *w, const cf_block *block)
