@@ -38,7 +38,7 @@ join() {
 good=1
 missed= # what failed while the rest went on
 beside reader python3 proofs/reader.py
-# How long a part of --full took.
+# How long it took, or a part of --full.
 start=$(date +%s)
 lap() {
     now=$(date +%s)
@@ -67,6 +67,7 @@ else
     result=$(tail -n 1 $summary)
 fi
 wait
+[ "$1" = --full ] || lap "all of it"
 [ -z "$missed" ] || fail "$missed"
 [ "$1" = --full ] || join fresh "$file without cache"
 join axioms "the axioms"

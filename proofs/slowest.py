@@ -13,7 +13,7 @@ import sys
 import table
 import wp
 
-LIMITS = [2, 5, 10, 30, 60, 90]
+LIMITS = [1, 2, 5, 10, 30, 60, 90]
 MARGIN = 3
 
 
