@@ -69,9 +69,9 @@ def judge(options, path, runs, expected):
 
 
 def prove_part(options, limits, path, part):
-    """One part of a file, when there is room for it. Answers that are in the cache need no prover, so
-    without one first: a prover that is started because only the other one's
-    answer is known costs far more than WP."""
+    """One part of a file, when there is room for it. Answers that are in the
+    cache need no prover, so without one first: a prover that is started because
+    only the other one's answer is known costs far more than WP."""
     kinds = (["offline", "replay"] if options.cache == "replay" and
              not options.functions else [options.cache])
     for cache in kinds:

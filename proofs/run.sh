@@ -65,11 +65,12 @@ else
     low='nice -n 10'
     prove || good=0
     result=$(tail -n 1 $summary)
+    wait
+    lap "all of it"
+    join fresh "$file without cache"
 fi
 wait
-[ "$1" = --full ] || lap "all of it"
 [ -z "$missed" ] || fail "$missed"
-[ "$1" = --full ] || join fresh "$file without cache"
 join axioms "the axioms"
 join reader "the certificate reader"
 sh proofs/side_conditions.sh || fail "side conditions"

@@ -73,7 +73,6 @@ static inline long random_between(long low, long high)
     return low + (long)random_below((uint32_t)(high - low + 1));
 }
 
-/* A rational with a small numerator and an odd or even denominator; not 0. */
 /* A number m 2^e with |m| < 2^20 and |e| <= 30, >= 0 if asked for. */
 static inline void random_small_number(mpfr_ptr x, int negative_too)
 {
@@ -84,6 +83,7 @@ static inline void random_small_number(mpfr_ptr x, int negative_too)
     mpfr_set_si_2exp(x, m, (long)random_below(61) - 30, MPFR_RNDN);
 }
 
+/* A rational with a small numerator and an odd or even denominator; not 0. */
 static inline void random_coefficient(mpq_ptr q)
 {
     static const unsigned long denominators[] = {1, 1, 2, 3, 5, 7, 8, 10, 243};
