@@ -6,9 +6,11 @@
 # with the same limit, and has to lose nothing. LIMITS are seconds a goal; the
 # next one is for those where the first was too short. With PROVED=1 the logs in
 # PROOF_OUT are those of prove.py --no-cache: they say how long the goals of the
-# function take, hence the limit (slowest.py). With arguments: only the
-# faults of these names; with --rotate N: N of them, others every day. Two faults
-# at a time; mutants_table.py prints and keeps what became of them.
+# function take, hence the limit (slowest.py), and a fault is done with the first
+# goal that it costs. With arguments: only the faults of these names; with
+# --rotate N: N of them, others every day. Two faults at a time (three with
+# PROVED=1); mutants_table.py prints what became of them and, if all goals that
+# they cost are known, keeps it.
 cd "$(dirname "$0")/.." || exit 1
 if [ "$1" = --rotate ]; then
     names=$(sed -nE 's/^(reader_)?fault ([a-z_0-9]+).*/\2/p' proofs/mutants.sh)
@@ -17,13 +19,18 @@ if [ "$1" = --rotate ]; then
     # shellcheck disable=SC2046 # names have no blanks
     set -- $(echo "$names $names" | tr ' ' '\n' |
              sed -n "$((first + 1)),$((first + $2))p")
-    export MUTANTS_ROTATE=1 # the table stays as it is
+    export MUTANTS_KEEP=1 # the table stays as it is
+fi
+PARTS=2
+if [ -n "$PROVED" ]; then
+    PARTS=3
+    export MUTANTS_KEEP=1
 fi
 if [ -z "$MUTANTS_PART" ]; then
     sh proofs/setup.sh || exit $?
     MUTANTS_OUT=$(mktemp -d build/proofs/mutants.XXXXXX)
     export MUTANTS_OUT
-    for part in 0 1; do
+    for part in $(seq 0 $((PARTS - 1))); do
         MUTANTS_PART=$part sh proofs/mutants.sh "$@" \
             >"$MUTANTS_OUT/$part" 2>&1 &
     done
@@ -52,7 +59,7 @@ plant() {
         return 1
     fi
     turn=$((turn + 1))
-    [ $((turn % 2)) = "$MUTANTS_PART" ] || return 1
+    [ $((turn % PARTS)) = "$MUTANTS_PART" ] || return 1
     rm -rf $copy
     mkdir -p $copy
     cp -r src $copy/
@@ -111,11 +118,17 @@ fault() {
     known=${PROVED:+$(python3 proofs/slowest.py "$file" "$3")}
     for limit in ${known:-$LIMITS}; do
         TIMEOUT=$limit python3 proofs/prove.py --quiet --source $copy \
-            --functions "$3" "$file" >$copy/result
+            ${known:+--first} --functions "$3" "$file" >$copy/result
         result=$(tail -n 1 $copy/result)
         goals=${result%% *}
         proved=${result#*, }
         proved=${proved%% *}
+        if [ -n "$known" ] && grep -q '^lost ' $copy/result; then
+            rejected=$((rejected + 1))
+            echo "mutant $1: rejected ($3 in $limit s)"
+            grep '^lost ' $copy/result
+            return
+        fi
         if [ -z "$result" ] || [ "$goals" -eq 0 ]; then
             survives "$1" "the proof did not run to its end"
             return
@@ -124,7 +137,7 @@ fault() {
             survives "$1" "NOT REJECTED ($result)"
             return
         fi
-        if [ -n "$known" ] || control "$file" "$3" "$limit"; then
+        if control "$file" "$3" "$limit"; then
             rejected=$((rejected + 1))
             echo "mutant $1: rejected ($3: $result in $limit s)"
             grep '^lost ' $copy/result

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """mutants_table.py DIR [NAME]... -- what became of the planted faults.
 
-DIR/0 and DIR/1 are the output of the two halves of mutants.sh. Prints it in
-the order of mutants.sh, and puts it into proofs/mutants.table (not for
---rotate): name, verdict, goals lost. Every fault that was asked for must have been reported.
+DIR/0, DIR/1, ... are the output of the parts of mutants.sh. Prints it in the
+order of mutants.sh, and puts it into proofs/mutants.table (not with
+MUTANTS_KEEP): name, verdict, goals lost. Every fault that was asked for must
+have been reported.
 """
 import os
 import re
@@ -18,7 +19,9 @@ HEAD = "# planted faults of mutants.sh: verdict, and the goals that are lost\n"
 def reports(folder):
     """name -> (verdict, goals lost); and the other lines."""
     found, others = {}, []
-    for part in "01":
+    for part in sorted(os.listdir(folder)):
+        if not part.isdigit():
+            continue
         name = None
         for line in open(os.path.join(folder, part)):
             line = line.rstrip("\n")
@@ -59,7 +62,7 @@ def main():
     missing = [name for name in asked or names if name not in found]
     print(*others, *(f"mutant {name}: NO REPORT" for name in missing),
           sep="\n", end="\n" if others or missing else "")
-    if "MUTANTS_ROTATE" not in os.environ:
+    if "MUTANTS_KEEP" not in os.environ:
         with open(TABLE, "w") as stream:
             stream.write(HEAD + "".join(lines[name] for name in names
                                         if name in lines))

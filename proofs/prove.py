@@ -13,13 +13,14 @@ of all its functions (static and ghost ones too) and of all its lemmas.
   --smoke      look for contradictory contracts and dead code instead
   --prune      remove what no goal uses from proofs/session/cache, after a replay
                without it (prune.py); with --dry-run only count it
-  --functions NAMES, --source DIR, --quiet
-               for mutants.sh: prove these functions of the copies under DIR
-  --jobs N     runs of frama-c at the same time (2); three times as many where
-               no prover runs, because frama-c sleeps between two answers from
-               the cache. The output has the order of proofs/files and does not
-               depend on N. Without cache, a file that fails is tried again
-               alone: two at a time slow the provers.
+  --functions NAMES, --source DIR, --first, --quiet
+               for mutants.sh: prove these functions of the copies under DIR, up
+               to the first goal that is lost
+  --jobs N     runs of frama-c at the same time (2, 3 without cache, because
+               frama-c sleeps between two answers); three times as many where
+               no prover runs. The output has the order of proofs/files and does
+               not depend on N. Without cache, a file that fails is tried again
+               alone: three at a time slow the provers.
 
 The gate is here, because frama-c's is not (wp.py): frama-c exits 0; no error
 and no warning in its log; every goal in the JSON report valid; the number of
@@ -165,17 +166,19 @@ def bring_table(options, results):
 def arguments():
     parser = argparse.ArgumentParser()
     for flag in ("no-cache", "offline", "update", "pin", "table", "smoke",
-                 "prune", "dry-run", "quiet"):
+                 "prune", "dry-run", "quiet", "first"):
         parser.add_argument("--" + flag, action="store_true")
     parser.add_argument("--functions")
     parser.add_argument("--source", default=wp.ROOT)
     parser.add_argument("--session", default=wp.SESSION)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int)
     parser.add_argument("files", nargs="*")
     options = parser.parse_args()
     options.cache = ("update" if options.update else
                      "none" if options.no_cache else
                      "offline" if options.offline else "replay")
+    options.jobs = options.jobs or (3 if options.no_cache or options.smoke
+                                    else 2)
     options.partial = bool(options.files)
     options.files = options.files or [row[0] for row in wp.rows("files")]
     return options

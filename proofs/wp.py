@@ -7,6 +7,7 @@ unproved goals, so a run is judged by its log and its JSON report.
 import json
 import os
 import re
+import signal
 import subprocess
 import time
 
@@ -86,28 +87,44 @@ def complaints(log):
     return found
 
 
+def listen(line, environment, first):
+    """Runs frama-c: (log, exit status). first: only up to the first goal that
+    is lost; the provers end with it."""
+    log = []
+    with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True,
+                          start_new_session=True) as process:
+        for text in process.stdout:
+            log.append(text)
+            if first and "[Failed] Goal" in text:
+                os.killpg(process.pid, signal.SIGKILL)
+                break
+    return "".join(log), process.returncode
+
+
 class Run:
     """One run: log, complaints, report (None if there is none), seconds."""
 
-    def __init__(self, line, name, config="why3.conf"):
+    def __init__(self, line, name, config="why3.conf", first=False):
         """line: the command; name: where log and report go, without .log;
-        config: the provers."""
+        config: the provers; first: stop (without a report) when a goal is
+        lost."""
         if os.path.exists(name + ".json"):
             os.unlink(name + ".json")
         os.makedirs(os.path.dirname(name), exist_ok=True)
+        # PATH: z3_late.sh
         environment = dict(os.environ,
-                           WHY3CONFIG=os.path.join(HERE, config))
+                           WHY3CONFIG=os.path.join(HERE, config),
+                           PATH=HERE + os.pathsep + os.environ["PATH"])
         environment.setdefault("OCAMLRUNPARAM", HEAP)
         start = time.time()
-        done = subprocess.run(line, env=environment, capture_output=True,
-                              text=True)
+        self.log, status = listen(line, environment, first)
         self.seconds = time.time() - start
-        self.log = done.stdout + done.stderr
         with open(name + ".log", "w") as stream:
             stream.write(self.log)
         self.complaints = complaints(self.log)
-        if done.returncode != 0:
-            self.complaints.append(f"frama-c ended with {done.returncode}")
+        if status != 0:
+            self.complaints.append(f"frama-c ended with {status}")
         try:
             with open(name + ".json") as stream:
                 self.report = json.load(stream)
@@ -134,4 +151,5 @@ def output_name(path, part, source=ROOT):
 def run(options, path, part, cache):
     """Proves one part of a file."""
     name = output_name(path, part, options.source)
-    return Run(command(options, path, part, name + ".json", cache), name)
+    return Run(command(options, path, part, name + ".json", cache), name,
+               first=options.first)
