@@ -99,7 +99,9 @@ def prove(options, files, expected):
     results = {}
     limits = {"provers": Semaphore(options.jobs),
               "offline": Semaphore(3 * options.jobs)}
-    with ThreadPoolExecutor(4 * options.jobs) as pool:
+    # more threads than a semaphore lets through would not keep the order
+    with ThreadPoolExecutor(4 * options.jobs if options.cache == "replay"
+                            else options.jobs) as pool:
         started = start_all(pool, limits, options, files, expected)
         for path in files:
             runs = [future.result() for future in started[path]]

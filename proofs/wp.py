@@ -89,11 +89,11 @@ def complaints(log):
 
 def listen(line, environment, first):
     """Runs frama-c: (log, exit status). first: only up to the first goal that
-    is lost; the provers end with it."""
+    is lost; a session of its own, because provers outlive frama-c."""
     log = []
     with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True,
-                          start_new_session=True) as process:
+                          start_new_session=first) as process:
         for text in process.stdout:
             log.append(text)
             if first and "[Failed] Goal" in text:
