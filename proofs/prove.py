@@ -5,6 +5,7 @@ Without FILE: every file that proofs/files lists. The goals of a file are those
 of all its functions (static and ghost ones too) and of all its lemmas.
 
   --no-cache   ask the provers for every goal (cache not read, not written)
+  --fresh FILE ask the provers for every goal of this file
   --offline    ask no prover: every answer is in the cache
   --update     write new results to proofs/session/cache, for the commit
   --pin        write the goal counts of the given files to goals.expected
@@ -61,21 +62,29 @@ def judge(options, path, runs, expected):
         bad.append(f"{expected} goals expected (proofs/goals.expected)")
     if not options.quiet:
         seconds = sum(run.seconds for run in runs)
-        cache = "without cache" if options.cache == "none" else "with cache"
-        print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache}",
+        cache = "without" if "none" in caches(options, path) else "with"
+        print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache} cache",
               *bad, sep="\n    ", flush=True)
     elif options.functions:
         print(*(f"lost {goal}" for goal in lost_goals(runs)), sep="\n")
     return total, valid, total == valid and total > 0 and not bad, runs
 
 
+def caches(options, path):
+    """How the cache is used for a file, and how if that does not prove it.
+    Answers that are in the cache need no prover, so without one first: a prover
+    that is started because only the other one's answer is known costs far more
+    than WP."""
+    if path == options.fresh:
+        return ["none"]
+    if options.cache == "replay" and not options.functions:
+        return ["offline", "replay"]
+    return [options.cache]
+
+
 def prove_part(options, limits, path, part):
-    """One part of a file, when there is room for it. Answers that are in the
-    cache need no prover, so without one first: a prover that is started because
-    only the other one's answer is known costs far more than WP."""
-    kinds = (["offline", "replay"] if options.cache == "replay" and
-             not options.functions else [options.cache])
-    for cache in kinds:
+    """One part of a file, when there is room for it."""
+    for cache in caches(options, path):
         with limits["offline" if cache == "offline" else "provers"]:
             done = wp.run(options, path, part, cache)
         if done.report is not None and done.valid == done.total:
@@ -84,10 +93,12 @@ def prove_part(options, limits, path, part):
 
 
 def start_all(pool, limits, options, files, expected):
-    """Starts every run, the longest ones first: path -> its runs to come."""
+    """Starts every run, the longest ones first (a fresh one is longer than any
+    other): path -> its runs to come."""
     work = [(path, part) for path in files for part in parts_of(options)]
-    work.sort(key=lambda item: item[1] == "functions" and
-              -(expected or {}).get(item[0], 0))
+    work.sort(key=lambda item: (item[0] != options.fresh,
+                                item[1] == "functions" and
+                                -(expected or {}).get(item[0], 0)))
     started = {item: pool.submit(prove_part, options, limits, *item)
                for item in work}
     return {path: [started[path, part] for part in parts_of(options)]
@@ -112,8 +123,9 @@ def prove(options, files, expected):
 
 def prove_again(options, files, expected, results):
     """Once more, alone, what may have failed for lack of time."""
-    again = [path for path in files if not results[path][2]]
-    if options.cache != "none" or options.jobs == 1 or not again:
+    again = [path for path in files
+             if not results[path][2] and "none" in caches(options, path)]
+    if options.jobs == 1 or not again:
         return
     options.jobs = 1
     for path in again:
@@ -170,6 +182,7 @@ def arguments():
     for flag in ("no-cache", "offline", "update", "pin", "table", "smoke",
                  "prune", "dry-run", "quiet", "first"):
         parser.add_argument("--" + flag, action="store_true")
+    parser.add_argument("--fresh")
     parser.add_argument("--functions")
     parser.add_argument("--source", default=wp.ROOT)
     parser.add_argument("--session", default=wp.SESSION)

@@ -18,9 +18,8 @@ fail() {
 PROOF_OUT=$(mktemp -d build/proofs/run.XXXXXX)
 export PROOF_OUT
 summary=$PROOF_OUT/summary
-low= # how kind the proofs are to what runs beside them
 prove() {
-    $low python3 proofs/prove.py "$@" >$summary
+    python3 proofs/prove.py "$@" >$summary
     status=$?
     sed '$d' $summary
     return $status
@@ -59,15 +58,10 @@ else
     count=$(grep -c . proofs/files)
     today=$(($(date +%s) / 86400 % count + 1))
     file=$(sed -n "${today}p" proofs/files)
-    beside fresh env PROOF_OUT="$PROOF_OUT/fresh" \
-        python3 proofs/prove.py --no-cache "$file"
-    # the provers have a time limit, the answers from the cache have none
-    low='nice -n 10'
-    prove || good=0
+    prove --fresh "$file" || good=0
     result=$(tail -n 1 $summary)
     wait
     lap "all of it"
-    join fresh "$file without cache"
 fi
 wait
 [ -z "$missed" ] || fail "$missed"

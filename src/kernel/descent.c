@@ -55,7 +55,6 @@ void cf_block_clear(cf_block *block)
 static void init_numbers(cf_descent_work *w, mpfr_prec_t bits)
 {
     cf_centre_room_init(&w->centre, bits, CF_STEP_PRECISION);
-    cf_times_room_init(&w->times, bits);
     cf_glue_room_init(&w->glue);
     mpfr_init2(w->factor, CF_STEP_PRECISION);
     mpz_inits(w->least, w->most, NULL);
@@ -136,7 +135,6 @@ void cf_descent_work_clear(cf_descent_work *w)
     free(w->lowest);
     free(w->highest);
     cf_centre_room_clear(&w->centre);
-    cf_times_room_clear(&w->times);
     cf_glue_room_clear(&w->glue);
     mpfr_clear(w->factor);
     mpz_clears(w->least, w->most, NULL);
@@ -219,9 +217,13 @@ static int move(cf_descent_work *w, long unit, long k)
     if (w->failed_node != CF_NODE_NONE) {
         return 0;
     }
-    return cf_centre_next(w->error + k, centre_at(w, k + 1), &w->centre,
-                          &w->times, from, w->field.values, tape->node_count,
-                          tape->outputs, w->system->n, &w->eta, unit, w->bits);
+    if (!cf_centre_next(centre_at(w, k + 1), &w->centre, from,
+                        w->field.values, tape->node_count, tape->outputs,
+                        w->system->n, &w->eta, unit, w->bits)) {
+        return 0;
+    }
+    mpfr_set(w->error + k, w->centre.error, MPFR_RNDU);
+    return 1;
 }
 
 cf_block_answer cf_descent_centres(cf_descent_work *w, const cf_block *block)

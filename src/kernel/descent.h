@@ -95,7 +95,6 @@ typedef struct {
     long *lowest, *highest; /* tracked: where, for a proposer; -1: unknown */
     cf_interval eta;        /* as precise as the field */
     cf_centre_room centre;
-    cf_times_room times;
     cf_glue_room glue;
     cf_interval x, y, z; /* small numbers */
     cf_interval_scratch small_scratch;
