@@ -32,10 +32,10 @@
       + square(rmul(mz_val(next), pow2(unit))
                - (rmul(\old(mz_val(from)), pow2(unit)) + rmul(v, e)))
       <= mp_val(error); */
-static int next_coordinate(mpfr_ptr error, mpz_ptr next, cf_coordinate_room *room,
-                           cf_times_room *times, mpz_srcptr from,
-                           const cf_interval *value, const cf_interval *eta,
-                           long unit, long bits)
+static int next_coordinate(mpfr_ptr error, mpz_ptr next,
+                           cf_coordinate_room *room, cf_times_room *times,
+                           mpz_srcptr from, const cf_interval *value,
+                           const cf_interval *eta, long unit, long bits)
 {
     int is_moved;
     /*@ assert apart: \separated(&from->_mp_d, &times->product) &&
@@ -56,13 +56,16 @@ static int next_coordinate(mpfr_ptr error, mpz_ptr next, cf_coordinate_room *roo
     /*@ assert apart: \separated(&room->part[0]._mpfr_d, &times->product) &&
           \separated(&room->part[0]._mpfr_d, &times->scratch.a[0]) &&
           \separated(&room->part[0]._mpfr_d, &times->scratch.b[0]); */
-    /*@ assert apart: \separated(&room->move.below[0]._mpfr_d, &times->product) &&
+    /*@ assert apart:
+          \separated(&room->move.below[0]._mpfr_d, &times->product) &&
           \separated(&room->move.below[0]._mpfr_d, &times->scratch.a[0]) &&
           \separated(&room->move.below[0]._mpfr_d, &times->scratch.b[0]); */
-    /*@ assert apart: \separated(&room->move.above[0]._mpfr_d, &times->product) &&
+    /*@ assert apart:
+          \separated(&room->move.above[0]._mpfr_d, &times->product) &&
           \separated(&room->move.above[0]._mpfr_d, &times->scratch.a[0]) &&
           \separated(&room->move.above[0]._mpfr_d, &times->scratch.b[0]); */
-    /*@ assert apart: \separated(&room->move.spare[0]._mpfr_d, &times->product) &&
+    /*@ assert apart:
+          \separated(&room->move.spare[0]._mpfr_d, &times->product) &&
           \separated(&room->move.spare[0]._mpfr_d, &times->scratch.a[0]) &&
           \separated(&room->move.spare[0]._mpfr_d, &times->scratch.b[0]); */
     cf_interval_mul(&times->product, value, eta, &times->scratch);
@@ -74,22 +77,26 @@ static int next_coordinate(mpfr_ptr error, mpz_ptr next, cf_coordinate_room *roo
           \separated(&error->_mpfr_d, &room->whole[0]) &&
           \separated(&error->_mpfr_d, &room->middle[0]) &&
           \separated(&error->_mpfr_d, next); */
-    /*@ assert apart: \separated(&times->product.lower[0]._mpfr_d, &room->part[0]) &&
+    /*@ assert apart:
+          \separated(&times->product.lower[0]._mpfr_d, &room->part[0]) &&
           \separated(&times->product.lower[0]._mpfr_d, &room->move) &&
           \separated(&times->product.lower[0]._mpfr_d, &room->whole[0]) &&
           \separated(&times->product.lower[0]._mpfr_d, &room->middle[0]) &&
           \separated(&times->product.lower[0]._mpfr_d, next); */
-    /*@ assert apart: \separated(&times->product.upper[0]._mpfr_d, &room->part[0]) &&
+    /*@ assert apart:
+          \separated(&times->product.upper[0]._mpfr_d, &room->part[0]) &&
           \separated(&times->product.upper[0]._mpfr_d, &room->move) &&
           \separated(&times->product.upper[0]._mpfr_d, &room->whole[0]) &&
           \separated(&times->product.upper[0]._mpfr_d, &room->middle[0]) &&
           \separated(&times->product.upper[0]._mpfr_d, next); */
-    /*@ assert apart: \separated(&times->scratch.a[0]._mpfr_d, &room->part[0]) &&
+    /*@ assert apart:
+          \separated(&times->scratch.a[0]._mpfr_d, &room->part[0]) &&
           \separated(&times->scratch.a[0]._mpfr_d, &room->move) &&
           \separated(&times->scratch.a[0]._mpfr_d, &room->whole[0]) &&
           \separated(&times->scratch.a[0]._mpfr_d, &room->middle[0]) &&
           \separated(&times->scratch.a[0]._mpfr_d, next); */
-    /*@ assert apart: \separated(&times->scratch.b[0]._mpfr_d, &room->part[0]) &&
+    /*@ assert apart:
+          \separated(&times->scratch.b[0]._mpfr_d, &room->part[0]) &&
           \separated(&times->scratch.b[0]._mpfr_d, &room->move) &&
           \separated(&times->scratch.b[0]._mpfr_d, &room->whole[0]) &&
           \separated(&times->scratch.b[0]._mpfr_d, &room->middle[0]) &&
@@ -231,11 +238,13 @@ static int take_place(__mpz_struct *next, cf_centre_room *room,
           \separated(&room->next[0]._mp_d, next + i) &&
           \separated(&room->coordinate.move.below[0]._mpfr_d, next + i) &&
           \separated(&room->coordinate.move.above[0]._mpfr_d, next + i); */
-    /*@ assert apart: \separated(&room->coordinate.move.spare[0]._mpfr_d, next + i) &&
+    /*@ assert apart:
+          \separated(&room->coordinate.move.spare[0]._mpfr_d, next + i) &&
           \separated(&room->coordinate.whole[0]._mp_d, next + i) &&
           \separated(&room->coordinate.middle[0]._mpfr_d, next + i) &&
           \separated(&room->coordinate.part[0]._mpfr_d, next + i); */
-    /*@ assert apart: \separated(&room->times.product.lower[0]._mpfr_d, next + i) &&
+    /*@ assert apart:
+          \separated(&room->times.product.lower[0]._mpfr_d, next + i) &&
           \separated(&room->times.product.upper[0]._mpfr_d, next + i) &&
           \separated(&room->times.scratch.a[0]._mpfr_d, next + i) &&
           \separated(&room->times.scratch.b[0]._mpfr_d, next + i); */
@@ -257,7 +266,8 @@ static int take_place(__mpz_struct *next, cf_centre_room *room,
           \at(iv_has(values + outputs[i], v) && iv_has(eta, e), Pre) ==>
           \at(mp_val(&room->error[0]), Pre)
           + square(rmul(mz_val(&room->next[0]), pow2(unit))
-                   - (rmul(\at(mz_val(from + i), Pre), pow2(unit)) + rmul(v, e)))
+                   - (rmul(\at(mz_val(from + i), Pre),
+                          pow2(unit)) + rmul(v, e)))
           <= mp_val(&room->error[0]); */
     if (!is_taken) {
         return 0;
@@ -269,25 +279,38 @@ static int take_place(__mpz_struct *next, cf_centre_room *room,
     //@ assert ok: array_ok(next, n);
     //@ assert same: array_same{taken,Here}(from, n);
     /*@ assert same: \forall integer j; 0 <= j < count ==>
-          values[j].lower[0]._mpfr_d == \at(values[j].lower[0]._mpfr_d, taken); */
+          values[j].lower[0]._mpfr_d ==
+            \at(values[j].lower[0]._mpfr_d, taken); */
     /*@ assert same: \forall integer j; 0 <= j < count ==>
-          values[j].upper[0]._mpfr_d == \at(values[j].upper[0]._mpfr_d, taken); */
+          values[j].upper[0]._mpfr_d ==
+            \at(values[j].upper[0]._mpfr_d, taken); */
     //@ assert same: row_same{taken,Here}(values, count);
     //@ assert same: iv_same{taken,Here}(eta);
     /*@ assert same: \forall integer j; 0 <= j < n ==>
           outputs[j] == \at(outputs[j], taken); */
-    /*@ assert same: room->error[0]._mpfr_d == \at(room->error[0]._mpfr_d, taken) &&
+    /*@ assert same: room->error[0]._mpfr_d ==
+            \at(room->error[0]._mpfr_d, taken) &&
           room->next[0]._mp_d == \at(room->next[0]._mp_d, taken) &&
-          room->coordinate.move.below[0]._mpfr_d == \at(room->coordinate.move.below[0]._mpfr_d, taken) &&
-          room->coordinate.move.above[0]._mpfr_d == \at(room->coordinate.move.above[0]._mpfr_d, taken); */
-    /*@ assert same: room->coordinate.move.spare[0]._mpfr_d == \at(room->coordinate.move.spare[0]._mpfr_d, taken) &&
-          room->coordinate.whole[0]._mp_d == \at(room->coordinate.whole[0]._mp_d, taken) &&
-          room->coordinate.middle[0]._mpfr_d == \at(room->coordinate.middle[0]._mpfr_d, taken) &&
-          room->coordinate.part[0]._mpfr_d == \at(room->coordinate.part[0]._mpfr_d, taken); */
-    /*@ assert same: room->times.product.lower[0]._mpfr_d == \at(room->times.product.lower[0]._mpfr_d, taken) &&
-          room->times.product.upper[0]._mpfr_d == \at(room->times.product.upper[0]._mpfr_d, taken) &&
-          room->times.scratch.a[0]._mpfr_d == \at(room->times.scratch.a[0]._mpfr_d, taken) &&
-          room->times.scratch.b[0]._mpfr_d == \at(room->times.scratch.b[0]._mpfr_d, taken); */
+          room->coordinate.move.below[0]._mpfr_d ==
+            \at(room->coordinate.move.below[0]._mpfr_d, taken) &&
+          room->coordinate.move.above[0]._mpfr_d ==
+            \at(room->coordinate.move.above[0]._mpfr_d, taken); */
+    /*@ assert same: room->coordinate.move.spare[0]._mpfr_d ==
+            \at(room->coordinate.move.spare[0]._mpfr_d, taken) &&
+          room->coordinate.whole[0]._mp_d ==
+            \at(room->coordinate.whole[0]._mp_d, taken) &&
+          room->coordinate.middle[0]._mpfr_d ==
+            \at(room->coordinate.middle[0]._mpfr_d, taken) &&
+          room->coordinate.part[0]._mpfr_d ==
+            \at(room->coordinate.part[0]._mpfr_d, taken); */
+    /*@ assert same: room->times.product.lower[0]._mpfr_d ==
+            \at(room->times.product.lower[0]._mpfr_d, taken) &&
+          room->times.product.upper[0]._mpfr_d ==
+            \at(room->times.product.upper[0]._mpfr_d, taken) &&
+          room->times.scratch.a[0]._mpfr_d ==
+            \at(room->times.scratch.a[0]._mpfr_d, taken) &&
+          room->times.scratch.b[0]._mpfr_d ==
+            \at(room->times.scratch.b[0]._mpfr_d, taken); */
     //@ assert ok: centre_room_ok(room);
     //@ assert next: mz_val(next + i) == \at(mz_val(&room->next[0]), taken);
     /*@ assert error: mp_val(&room->error[0]) ==
@@ -298,7 +321,8 @@ static int take_place(__mpz_struct *next, cf_centre_room *room,
           \at(iv_has(values + outputs[i], v) && iv_has(eta, e), Pre) ==>
           \at(mp_val(&room->error[0]), Pre)
           + square(rmul(mz_val(next + i), pow2(unit))
-                   - (rmul(\at(mz_val(from + i), Pre), pow2(unit)) + rmul(v, e)))
+                   - (rmul(\at(mz_val(from + i), Pre),
+                          pow2(unit)) + rmul(v, e)))
           <= mp_val(&room->error[0]); */
     return 1;
 }
@@ -378,7 +402,8 @@ int cf_centre_next(__mpz_struct *next, cf_centre_room *room,
               iv_has(values + outputs[i], at(v, i)); */
         /*@ assert eta: \forall real e; \at(iv_has(eta, e), Pre) ==>
               iv_has(eta, e); */
-        //@ assert from: mz_val(from + i) == \at(mz_val(from + \at(i, Here)), Pre);
+        /*@ assert from: mz_val(from + i) ==
+              \at(mz_val(from + \at(i, Here)), Pre); */
         before:
         is_taken = take_place(next, room, from, values, count, outputs, n, i,
                               eta, unit, bits);
@@ -400,13 +425,16 @@ int cf_centre_next(__mpz_struct *next, cf_centre_room *room,
               \at(iv_has(values + outputs[i], v) && iv_has(eta, e), before) ==>
               \at(mp_val(&room->error[0]), before)
               + square(rmul(mz_val(next + i), pow2(unit))
-                       - (rmul(\at(mz_val(from + \at(i, Here)), Pre), pow2(unit))
+                       - (rmul(\at(mz_val(from + \at(i, Here)), Pre),
+                              pow2(unit))
                           + rmul(v, e))) <= mp_val(&room->error[0]); */
         /*@ assert step: mp_num(&room->error[0]) ==> \forall rseq v, real e;
-              \at(outputs_have(values, outputs, v, n) && iv_has(eta, e), Pre) ==>
+              \at(outputs_have(values, outputs, v, n) && iv_has(eta, e),
+                  Pre) ==>
               \at(mp_val(&room->error[0]), before)
               + square(rmul(mz_val(next + i), pow2(unit))
-                       - (rmul(\at(mz_val(from + \at(i, Here)), Pre), pow2(unit))
+                       - (rmul(\at(mz_val(from + \at(i, Here)), Pre),
+                              pow2(unit))
                           + rmul(at(v, i), e))) <= mp_val(&room->error[0]); */
         /*@ assert between: \forall rseq c, v, g, d, real e;
               \at(point_is(from, c, n, unit), Pre) &&
@@ -416,14 +444,16 @@ int cf_centre_next(__mpz_struct *next, cf_centre_room *room,
                    + rmul(at(v, i), e)); */
         /*@ assert term: mp_num(&room->error[0]) ==>
               \forall rseq c, v, g, d, real e;
-              \at(point_is(from, c, n, unit) && outputs_have(values, outputs, v, n)
+              \at(point_is(from, c, n, unit) &&
+                  outputs_have(values, outputs, v, n)
                   && iv_has(eta, e), Pre) && descends(c, v, e, g, n) &&
               point_is(next, d, i + 1, unit) ==>
               \at(mp_val(&room->error[0]), before)
               + square(at(d, i) - at(g, i)) <= mp_val(&room->error[0]); */
         /*@ assert sum: mp_num(&room->error[0]) ==>
               \forall rseq c, v, g, d, real e;
-              \at(point_is(from, c, n, unit) && outputs_have(values, outputs, v, n)
+              \at(point_is(from, c, n, unit) &&
+                  outputs_have(values, outputs, v, n)
                   && iv_has(eta, e), Pre) && descends(c, v, e, g, n) &&
               point_is(next, d, i + 1, unit) ==>
               distance2(d, g, i) <= \at(mp_val(&room->error[0]), before); */
