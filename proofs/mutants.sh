@@ -52,6 +52,11 @@ survives() {
     echo "mutant $1: $2"
 }
 
+rejects() {
+    rejected=$((rejected + 1))
+    echo "mutant $1: rejected ($2)"
+}
+
 # name, file, text in it, text instead: a copy of src with the fault; fails if
 # the fault is not asked for, or with a report
 plant() {
@@ -90,8 +95,7 @@ reader_fault() {
         survives "$1" "NOT REJECTED ($result)"
         ;;
     *)
-        rejected=$((rejected + 1))
-        echo "mutant $1: rejected ($result)"
+        rejects "$1" "$result"
         ;;
     esac
 }
@@ -124,8 +128,7 @@ fault() {
         proved=${result#*, }
         proved=${proved%% *}
         if [ -n "$known" ] && grep -q '^lost ' $copy/result; then
-            rejected=$((rejected + 1))
-            echo "mutant $1: rejected ($3 in $limit s)"
+            rejects "$1" "$3 in $limit s"
             grep '^lost ' $copy/result
             return
         fi
@@ -138,8 +141,7 @@ fault() {
             return
         fi
         if control "$file" "$3" "$limit"; then
-            rejected=$((rejected + 1))
-            echo "mutant $1: rejected ($3: $result in $limit s)"
+            rejects "$1" "$3: $result in $limit s"
             grep '^lost ' $copy/result
             return
         fi

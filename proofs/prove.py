@@ -110,9 +110,12 @@ def prove(options, files, expected):
     results = {}
     limits = {"provers": Semaphore(options.jobs),
               "offline": Semaphore(3 * options.jobs)}
-    # more threads than a semaphore lets through would not keep the order
-    with ThreadPoolExecutor(4 * options.jobs if options.cache == "replay"
-                            else options.jobs) as pool:
+    # where every run asks provers, more threads than their semaphore lets
+    # through would not keep the order
+    threads = options.jobs
+    if options.cache in ("replay", "offline"):
+        threads += 3 * options.jobs
+    with ThreadPoolExecutor(threads) as pool:
         started = start_all(pool, limits, options, files, expected)
         for path in files:
             runs = [future.result() for future in started[path]]
