@@ -41,7 +41,6 @@ if [ -z "$MUTANTS_PART" ]; then
     exit $status
 fi
 LIMITS=${LIMITS:-5 30}
-turn=0
 copy=$(mktemp -d build/proofs/mutant.XXXXXX)
 only=" $* "
 rejected=0
@@ -63,8 +62,8 @@ plant() {
     if [ "$only" != "  " ] && [ "${only#* "$1" }" = "$only" ]; then
         return 1
     fi
-    turn=$((turn + 1))
-    [ $((turn % PARTS)) = "$MUTANTS_PART" ] || return 1
+    # it belongs to the part that comes first
+    mkdir "$MUTANTS_OUT/$1" 2>/dev/null || return 1
     rm -rf $copy
     mkdir -p $copy
     cp -r src $copy/
@@ -653,12 +652,12 @@ fault signs_not_exact evaluate.c evaluate_other \
     'tape, index, exact_signs);' 'tape, index, 0);'
 fault last_failure_counts evaluate.c evaluate_all \
     'if (!is_defined && failed == CF_NODE_NONE)' 'if (!is_defined)'
-fault factor_of_one_end contraction.c cf_contraction_factor \
-    '    take_larger(q, c->value.size);
+fault factor_of_one_end contraction.c second_size \
+    '    mpfr_max(q, q, v->size, MPFR_RNDU);
 ' ''
-fault factor_wrong_sign contraction.c cf_contraction_factor \
-    'set_negative(&c->minus, mu_minus)' 'set_point(&c->minus, mu_minus)'
-fault smaller_factor contraction.c take_larger 'mpfr_max' 'mpfr_min'
+fault factor_wrong_sign contraction.c take_numbers \
+    'set_negative(minus, mu_minus)' 'set_point(minus, mu_minus)'
+fault smaller_factor contraction.c second_size 'mpfr_max' 'mpfr_min'
 fault radius_step_down contraction.c advance 'MPFR_RNDU' 'MPFR_RNDD'
 fault last_radius_not_tested contraction.c cf_contraction_radii \
     'if (!is_inside(rho + steps, R)) {' 'if (steps < 0) {'
@@ -667,20 +666,20 @@ fault path_others_from_next path.c add_others \
 fault path_rest_rounded_down path.c round_up \
     'mpfr_set_z_2exp(r, sum, unit, MPFR_RNDU)' \
     'mpfr_set_z_2exp(r, sum, unit, MPFR_RNDD)'
-fault path_slope_not_weighted path.c advance_slope \
+fault path_slope_not_weighted path_horner.c advance_slope \
     'multiple(&room->term, c, k)' 'multiple(&room->term, c, 1)'
 fault path_piece_too_short path.c cf_path_piece \
     'set_upper(time->upper, j + 1, pieces)' \
     'set_upper(time->upper, j, pieces)'
-fault path_mean_value_from_above path.c set_point \
+fault path_mean_value_from_above path_mean.c set_point \
     'mpfr_set(point->upper, time->lower, MPFR_RNDU)' \
     'mpfr_set(point->upper, time->lower, MPFR_RNDD)'
-fault path_not_widened path.c cf_path_slope \
-    'widen(x, rest_slope)' '(void)rest_slope'
+fault path_not_widened path_horner.c cf_path_slope \
+    'cf_horner_widen(x, rest_slope)' '(void)rest_slope'
 fault path_hull_for_intersection path.c cf_path_intersect \
     'mpfr_max(r->lower, r->lower, a->lower, MPFR_RNDD)' \
     'mpfr_max(r->lower, r->lower, a->upper, MPFR_RNDD)'
-fault series_radius_once path.c set_error \
+fault series_radius_once path_series.c set_error \
     'mpz_mul_si(size, radius, n)' 'mpz_mul_si(size, radius, 1)'
 fault quantity_upper_end_only quantity.c add_entry \
     'cf_interval_magnitude(size, entry)' \
@@ -740,6 +739,19 @@ fault drift_last_tangent_missing drift.c set_tangents \
 fault drift_middle_forgotten drift.c add_drift \
     'cf_interval_add(r, &room->product, a)' \
     'cf_interval_add(r, &room->product, &room->product)'
+fault centre_error_not_begun centres.c cf_centre_next \
+    '    mpfr_set_zero(room->error, 1);
+' ''
+fault centre_of_first_output centres.c take_place \
+    'values + outputs[i], eta' 'values + outputs[0], eta'
+fault centre_first_forgotten centres.c cf_centre_next \
+    'for (uint32_t i = 0; i < n; i++)' 'for (uint32_t i = 1; i < n; i++)'
+fault centre_not_rooted centres.c take_root \
+    '    cf_square_root(room->error);
+' ''
+fault centre_square_forgotten centres.c next_coordinate \
+    '    cf_add_square(error, room->part);
+' ''
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -137,10 +137,13 @@ def prove_again(options, files, expected, results):
 
 
 def smoke_tests(options):
-    """Smoke tests of all files; are all alive?"""
+    """Smoke tests of all files, those with most goals first; are all alive?"""
+    expected = wp.expected_goals()
     with ThreadPoolExecutor(options.jobs) as pool:
-        runs = list(pool.map(lambda path: smoke.run(options, path),
-                             options.files))
+        started = {path: pool.submit(smoke.run, options, path)
+                   for path in sorted(options.files,
+                                      key=lambda path: -expected.get(path, 0))}
+        runs = [started[path].result() for path in options.files]
     results = [smoke.judge(path, run)
                for path, run in zip(options.files, runs)]
     good = all([alive for _, alive in results] + [smoke.self_test(options)])

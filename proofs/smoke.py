@@ -15,6 +15,8 @@ import wp
 
 ORDINARY = ["ensures", "assert", "invariant", "requires", "variant", "exits",
             "terminates", "lemma"]
+# Files in which no function has a precondition, a call, a loop or a branch.
+WITHOUT = ["theorem_ratio.c", "theorem_logistic.c"]
 SECONDS = "30"  # only against a machine that hangs: smoke.conf has the limit
 
 
@@ -33,9 +35,11 @@ def judge(path, done):
         rf"\[{answer}\] Smoke-test (\w+)", done.log)))  # some lines come twice
         for answer in ("Passed", "Failed"))
     bad = [line for line in done.complaints if "Failed smoke-test" not in line]
+    if not passed and os.path.basename(path) not in WITHOUT:
+        bad.append("no smoke test at all")
     print(f"{path}: {len(passed)} smoke tests passed, {len(failed)} failed,"
           f" {done.seconds:.0f} s", *bad, *failed, sep="\n    ", flush=True)
-    return len(passed), bool(passed) and not failed and not bad
+    return len(passed), not failed and not bad
 
 
 BAD = os.path.join("proofs", "smoke_bad.c")

@@ -12,6 +12,12 @@
       size_of(q, e, l) && size_of(q, e, h) ==> contracts(q, e, l, h);
     lemma wider: \forall real q, r, e, s;
       q <= r && size_of(q, e, s) ==> size_of(r, e, s);
+    // q bounds the eigenvalues for all numbers in the intervals
+    predicate all_sizes{L}(real q, cf_interval *mu, cf_interval *eta) =
+      \forall real x, e; iv_has(mu, x) && iv_has(eta, e) ==>
+      size_of(q, e, x);
+    lemma wider_all{L}: \forall real q, r, cf_interval *mu, *eta;
+      q <= r && all_sizes(q, mu, eta) ==> all_sizes(r, mu, eta);
 */
 
 /* Is x a number >= 0? */
@@ -121,41 +127,100 @@ product:
     return at_least_zero(v->size);
 }
 
-/* q = the larger of q and r */
-/*@ requires \valid(q) && mp_ok(q) && mp_num(q) && 0.0 <= mp_val(q);
-    requires \valid_read(r) && mp_ok(r) && mp_num(r) && \separated(q, r);
-    terminates \true; exits \false; assigns *q;
-    ensures ok: mp_ok(q);
-    ensures larger: mp_num(q) ==> \old(mp_val(q)) <= mp_val(q) &&
-      \old(mp_val(r)) <= mp_val(q); */
-static void take_larger(mpfr_ptr q, mpfr_srcptr r)
+/* eta, mu+ and -mu- as intervals */
+/*@ requires iv_out(e) && iv_out(plus) && iv_out(minus);
+    requires \valid_read(eta) && mq_ok(eta);
+    requires \valid_read(mu_plus) && mp_ok(mu_plus) && mp_num(mu_plus);
+    requires \valid_read(mu_minus) && mp_ok(mu_minus) && mp_num(mu_minus);
+    requires \separated(e, plus, minus, eta);
+    requires \separated(e, plus, minus, mu_plus);
+    requires \separated(e, plus, minus, mu_minus);
+    terminates \true; exits \false; assigns *e, *plus, *minus;
+    ensures ok: iv_ok(e) && iv_ok(plus) && iv_ok(minus);
+    ensures eta: iv_has(e, \old(mq_val(eta)));
+    ensures plus: iv_has(plus, \old(mp_val(mu_plus)));
+    ensures minus: iv_has(minus, -\old(mp_val(mu_minus))); */
+static void take_numbers(cf_interval *e, cf_interval *plus, cf_interval *minus,
+                         mpq_srcptr eta, mpfr_srcptr mu_plus,
+                         mpfr_srcptr mu_minus)
 {
-    mpfr_max(q, q, r, MPFR_RNDU);
+    cf_interval_set_rational(e, eta);
+    //@ assert same: mp_same{Pre,Here}(mu_plus) && mp_same{Pre,Here}(mu_minus);
+    //@ assert same: iv_same{Pre,Here}(plus) && iv_same{Pre,Here}(minus);
+eta:
+    set_point(plus, mu_plus);
+    //@ assert same: mp_same{Pre,Here}(mu_minus);
+    //@ assert same: iv_same{eta,Here}(e) && iv_same{Pre,Here}(minus);
+plus:
+    set_negative(minus, mu_minus);
+    //@ assert same: iv_same{plus,Here}(e) && iv_same{plus,Here}(plus);
 }
 
-/* q = the size; 0 if that is no number */
-/*@ requires \valid(q) && mp_ok(q) && \valid_read(size) && mp_ok(size);
-    requires mp_num(size) && 0.0 <= mp_val(size) && \separated(q, size);
-    terminates \true; exits \false; assigns *q;
-    ensures ok: mp_ok(q);
+/* q >= |1 + eta mu|; 0 if it is no number */
+/*@ requires \valid(q) && mp_ok(q) && \valid(v) && eigenvalue_ok(v);
+    requires iv_in(mu) && iv_in(eta);
+    requires \separated(q, v, mu) && \separated(q, v, eta);
+    terminates \true; exits \false; assigns *q, *v;
+    ensures ok: mp_ok(q) && eigenvalue_ok(v);
     ensures answer: \result == 0 || \result == 1;
-    ensures above: \result == 1 ==> mp_num(q) && mp_val(size) <= mp_val(q); */
-static int take_first(mpfr_ptr q, mpfr_srcptr size)
+    ensures number: \result == 1 ==> mp_num(q) && 0.0 <= mp_val(q);
+    ensures size: \result == 1 ==> \forall real x, e;
+      \old(iv_has(mu, x) && iv_has(eta, e)) ==> size_of(mp_val(q), e, x); */
+static int first_size(mpfr_ptr q, cf_eigenvalue *v, const cf_interval *mu,
+                      const cf_interval *eta)
 {
-    mpfr_set(q, size, MPFR_RNDU);
-    //@ assert same: mp_same{Pre,Here}(size);
+    const int found = eigenvalue_size(v, mu, eta);
+    //@ assert same: mp_same{Pre,Here}(q);
+    if (!found) {
+        return 0;
+    }
+    //@ assert size: all_sizes{Pre}(mp_val(&v->size[0]), mu, eta);
+size:
+    mpfr_set(q, v->size, MPFR_RNDU);
+    //@ assert same: mp_same{size,Here}(&v->size[0]);
+    //@ assert larger: mp_num(q) ==> mp_val(&v->size[0]) <= mp_val(q);
+    //@ assert size: mp_num(q) ==> all_sizes{Pre}(mp_val(q), mu, eta);
+    //@ assert same: iv_same{size,Here}(&v->product);
+    //@ assert same: iv_same{size,Here}(&v->one);
+    //@ assert ok: scratch_ok(&v->scratch);
+    return mpfr_number_p(q) != 0;
+}
+
+/* q = the larger of q and |1 + eta mu|; 0 if that is no number */
+/*@ requires \valid(q) && mp_ok(q) && \valid(v) && eigenvalue_ok(v);
+    requires mp_num(q) && 0.0 <= mp_val(q) && iv_in(mu) && iv_in(eta);
+    requires \separated(q, v, mu) && \separated(q, v, eta);
+    terminates \true; exits \false; assigns *q, *v;
+    ensures ok: mp_ok(q) && eigenvalue_ok(v);
+    ensures answer: \result == 0 || \result == 1;
+    ensures number: \result == 1 ==> mp_num(q) && \old(mp_val(q)) <= mp_val(q);
+    ensures size: \result == 1 ==> \forall real x, e;
+      \old(iv_has(mu, x) && iv_has(eta, e)) ==> size_of(mp_val(q), e, x); */
+static int second_size(mpfr_ptr q, cf_eigenvalue *v, const cf_interval *mu,
+                       const cf_interval *eta)
+{
+    const int found = eigenvalue_size(v, mu, eta);
+    //@ assert same: mp_same{Pre,Here}(q);
+    if (!found) {
+        return 0;
+    }
+    //@ assert size: all_sizes{Pre}(mp_val(&v->size[0]), mu, eta);
+size:
+    mpfr_max(q, q, v->size, MPFR_RNDU);
+    //@ assert same: mp_same{size,Here}(&v->size[0]);
+    //@ assert larger: mp_num(q) ==> mp_val(&v->size[0]) <= mp_val(q);
+    //@ assert size: mp_num(q) ==> all_sizes{Pre}(mp_val(q), mu, eta);
+    //@ assert same: iv_same{size,Here}(&v->product);
+    //@ assert same: iv_same{size,Here}(&v->one);
+    //@ assert ok: scratch_ok(&v->scratch);
     return mpfr_number_p(q) != 0;
 }
 
 int cf_contraction_factor(mpfr_ptr q, cf_contraction *c, mpq_srcptr eta,
                           mpfr_srcptr mu_plus, mpfr_srcptr mu_minus)
 {
-    int found;
-    cf_interval_set_rational(&c->eta, eta);
-    //@ assert same: mp_same{Pre,Here}(mu_plus) && mp_same{Pre,Here}(mu_minus);
+    take_numbers(&c->eta, &c->plus, &c->minus, eta, mu_plus, mu_minus);
     //@ assert same: mp_same{Pre,Here}(q);
-    //@ assert same: iv_same{Pre,Here}(&c->plus);
-    //@ assert same: iv_same{Pre,Here}(&c->minus);
     //@ assert same: iv_same{Pre,Here}(&c->value.product);
     //@ assert same: iv_same{Pre,Here}(&c->value.one);
     //@ assert same: mp_same{Pre,Here}(&c->value.scratch.a[0]);
@@ -163,97 +228,23 @@ int cf_contraction_factor(mpfr_ptr q, cf_contraction *c, mpq_srcptr eta,
     //@ assert same: iv_same{Pre,Here}(&c->value.scratch.product);
     //@ assert same: iv_same{Pre,Here}(&c->value.scratch.sum);
     //@ assert same: mp_same{Pre,Here}(&c->value.size[0]);
-    //@ assert ok: contraction_ok(c);
-    //@ assert eta: iv_has(&c->eta, \at(mq_val(eta), Pre));
-eta:
-    set_point(&c->plus, mu_plus);
-    //@ assert same: mp_same{Pre,Here}(mu_minus);
-    //@ assert same: mp_same{Pre,Here}(q);
-    //@ assert same: iv_same{eta,Here}(&c->eta);
-    //@ assert same: iv_same{eta,Here}(&c->minus);
-    //@ assert same: iv_same{eta,Here}(&c->value.product);
-    //@ assert same: iv_same{eta,Here}(&c->value.one);
-    //@ assert same: mp_same{eta,Here}(&c->value.scratch.a[0]);
-    //@ assert same: mp_same{eta,Here}(&c->value.scratch.b[0]);
-    //@ assert same: iv_same{eta,Here}(&c->value.scratch.product);
-    //@ assert same: iv_same{eta,Here}(&c->value.scratch.sum);
-    //@ assert same: mp_same{eta,Here}(&c->value.size[0]);
-    //@ assert ok: contraction_ok(c);
-    //@ assert plus: iv_has(&c->plus, \at(mp_val(mu_plus), Pre));
-plus:
-    set_negative(&c->minus, mu_minus);
-    //@ assert same: mp_same{Pre,Here}(q);
-    //@ assert same: iv_same{plus,Here}(&c->eta);
-    //@ assert same: iv_same{plus,Here}(&c->plus);
-    //@ assert same: iv_same{plus,Here}(&c->value.product);
-    //@ assert same: iv_same{plus,Here}(&c->value.one);
-    //@ assert same: mp_same{plus,Here}(&c->value.scratch.a[0]);
-    //@ assert same: mp_same{plus,Here}(&c->value.scratch.b[0]);
-    //@ assert same: iv_same{plus,Here}(&c->value.scratch.product);
-    //@ assert same: iv_same{plus,Here}(&c->value.scratch.sum);
-    //@ assert same: mp_same{plus,Here}(&c->value.size[0]);
-    //@ assert ok: contraction_ok(c);
-    //@ assert minus: iv_has(&c->minus, -\at(mp_val(mu_minus), Pre));
+    //@ assert ok: eigenvalue_ok(&c->value);
 numbers:
-    found = eigenvalue_size(&c->value, &c->plus, &c->eta);
-    //@ assert same: mp_same{numbers,Here}(q);
+    if (!first_size(q, &c->value, &c->plus, &c->eta)) {
+        return 0;
+    }
     //@ assert same: iv_same{numbers,Here}(&c->plus);
     //@ assert same: iv_same{numbers,Here}(&c->minus);
     //@ assert same: iv_same{numbers,Here}(&c->eta);
-    //@ assert ok: mp_ok(q) && contraction_ok(c);
-    if (!found) {
-        return 0;
-    }
-    /*@ assert size: size_of(mp_val(&c->value.size[0]),
-                             \at(mq_val(eta), Pre),
+    /*@ assert high: size_of(mp_val(q), \at(mq_val(eta), Pre),
                              \at(mp_val(mu_plus), Pre)); */
 first:
-    found = take_first(q, c->value.size);
+    if (!second_size(q, &c->value, &c->minus, &c->eta)) {
+        return 0;
+    }
     //@ assert same: iv_same{first,Here}(&c->plus);
     //@ assert same: iv_same{first,Here}(&c->minus);
     //@ assert same: iv_same{first,Here}(&c->eta);
-    //@ assert same: iv_same{first,Here}(&c->value.product);
-    //@ assert same: iv_same{first,Here}(&c->value.one);
-    //@ assert same: mp_same{first,Here}(&c->value.scratch.a[0]);
-    //@ assert same: mp_same{first,Here}(&c->value.scratch.b[0]);
-    //@ assert same: iv_same{first,Here}(&c->value.scratch.product);
-    //@ assert same: iv_same{first,Here}(&c->value.scratch.sum);
-    //@ assert same: mp_same{first,Here}(&c->value.size[0]);
-    //@ assert ok: mp_ok(q) && contraction_ok(c);
-    if (!found) {
-        return 0;
-    }
-    /*@ assert size: size_of(mp_val(q), \at(mq_val(eta), Pre),
-                             \at(mp_val(mu_plus), Pre)); */
-second:
-    found = eigenvalue_size(&c->value, &c->minus, &c->eta);
-    //@ assert same: mp_same{second,Here}(q);
-    //@ assert same: iv_same{second,Here}(&c->plus);
-    //@ assert same: iv_same{second,Here}(&c->minus);
-    //@ assert same: iv_same{second,Here}(&c->eta);
-    //@ assert ok: mp_ok(q) && contraction_ok(c);
-    if (!found) {
-        return 0;
-    }
-    /*@ assert size: size_of(mp_val(&c->value.size[0]),
-                             \at(mq_val(eta), Pre),
-                             -\at(mp_val(mu_minus), Pre)); */
-sizes:
-    take_larger(q, c->value.size);
-    //@ assert same: iv_same{sizes,Here}(&c->value.product);
-    //@ assert same: iv_same{sizes,Here}(&c->value.one);
-    //@ assert same: mp_same{sizes,Here}(&c->value.scratch.a[0]);
-    //@ assert same: mp_same{sizes,Here}(&c->value.scratch.b[0]);
-    //@ assert same: iv_same{sizes,Here}(&c->value.scratch.product);
-    //@ assert same: iv_same{sizes,Here}(&c->value.scratch.sum);
-    //@ assert same: mp_same{sizes,Here}(&c->value.size[0]);
-    //@ assert same: iv_same{sizes,Here}(&c->plus);
-    //@ assert same: iv_same{sizes,Here}(&c->minus);
-    //@ assert same: iv_same{sizes,Here}(&c->eta);
-    //@ assert ok: mp_ok(q) && contraction_ok(c);
-    if (!mpfr_number_p(q)) {
-        return 0;
-    }
     /*@ assert low: size_of(mp_val(q), \at(mq_val(eta), Pre),
                             -\at(mp_val(mu_minus), Pre)); */
     /*@ assert high: size_of(mp_val(q), \at(mq_val(eta), Pre),

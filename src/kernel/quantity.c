@@ -142,7 +142,7 @@ static void set_distance(mpfr_ptr distance, mpfr_srcptr now, mpfr_srcptr next,
 }
 
 /* x widened by e: cf_interval_widen again, because the provers do not find the
- * instances of its contract (as in path.c). */
+ * instances of its contract (as in path_horner.c). */
 /*@ requires iv_out(x) && \valid_read(e) && mp_ok(e) && \separated(x, e);
     terminates \true; exits \false; assigns *x;
     ensures ok: iv_ok(x) && iv_no_nan(x);

@@ -1,4 +1,4 @@
-/* theorem_horner.c -- polynomials on [0, 1]: no code, proofs for path.c.
+/* theorem_horner.c -- polynomials on [0, 1]: no code, proofs for path.h.
  *
  * By induction, with Horner's form of both polynomials: where two values differ
  * by at most u, so do their products with s. One coefficient more changes the
