@@ -41,33 +41,27 @@ import table
 import wp
 
 
-def parts_of(options):
-    return ["functions"] if options.functions else ["functions", "lemmas"]
-
-
-def lost_goals(runs):
+def lost_goals(run):
     """The names of the goals that nobody proved."""
-    return [goal for run in runs for line in run.failed_goals()
+    return [goal for line in run.failed_goals()
             for goal in re.findall(r"Goal typed_(\w+)", line)]
 
 
-def judge(options, path, runs, expected):
-    """What the runs of one file say: (goals, proved, ok, runs)."""
-    total = sum(run.total for run in runs)
-    valid = sum(run.valid for run in runs)
-    bad = [line for run in runs
-           for line in run.complaints + run.failed_goals()]
-    bad += ["no report about one part" for run in runs if run.report is None]
-    if expected is not None and total != expected:
+def judge(options, path, run, expected):
+    """What the run of one file says: (goals, proved, ok, run)."""
+    bad = run.complaints + run.failed_goals()
+    if run.report is None:
+        bad.append("no report")
+    if expected is not None and run.total != expected:
         bad.append(f"{expected} goals expected (proofs/goals.expected)")
     if not options.quiet:
-        seconds = sum(run.seconds for run in runs)
         cache = "without" if "none" in caches(options, path) else "with"
-        print(f"{path}: {valid} of {total} goals, {seconds:.0f} s, {cache} cache",
-              *bad, sep="\n    ", flush=True)
+        print(f"{path}: {run.valid} of {run.total} goals, {run.seconds:.0f} s,"
+              f" {cache} cache", *bad, sep="\n    ", flush=True)
     elif options.functions:
-        print(*(f"lost {goal}" for goal in lost_goals(runs)), sep="\n")
-    return total, valid, total == valid and total > 0 and not bad, runs
+        print(*(f"lost {goal}" for goal in lost_goals(run)), sep="\n")
+    good = run.total == run.valid and run.total > 0 and not bad
+    return run.total, run.valid, good, run
 
 
 def caches(options, path):
@@ -82,32 +76,19 @@ def caches(options, path):
     return [options.cache]
 
 
-def prove_part(options, limits, path, part):
-    """One part of a file, when there is room for it."""
+def prove_file(options, limits, path):
+    """One file, when there is room for it."""
     for cache in caches(options, path):
         with limits["offline" if cache == "offline" else "provers"]:
-            done = wp.run(options, path, part, cache)
+            done = wp.run(options, path, cache)
         if done.report is not None and done.valid == done.total:
             break
     return done
 
 
-def start_all(pool, limits, options, files, expected):
-    """Starts every run, the longest ones first (a fresh one is longer than any
-    other): path -> its runs to come."""
-    work = [(path, part) for path in files for part in parts_of(options)]
-    work.sort(key=lambda item: (item[0] != options.fresh,
-                                item[1] == "functions" and
-                                -(expected or {}).get(item[0], 0)))
-    started = {item: pool.submit(prove_part, options, limits, *item)
-               for item in work}
-    return {path: [started[path, part] for part in parts_of(options)]
-            for path in files}
-
-
 def prove(options, files, expected):
-    """Prove files: path -> (goals, proved, ok, runs)."""
-    results = {}
+    """Prove files: path -> (goals, proved, ok, run). The longest ones start
+    first; a fresh one is longer than any other."""
     limits = {"provers": Semaphore(options.jobs),
               "offline": Semaphore(3 * options.jobs)}
     # where every run asks provers, more threads than their semaphore lets
@@ -116,12 +97,12 @@ def prove(options, files, expected):
     if options.cache in ("replay", "offline"):
         threads += 3 * options.jobs
     with ThreadPoolExecutor(threads) as pool:
-        started = start_all(pool, limits, options, files, expected)
-        for path in files:
-            runs = [future.result() for future in started[path]]
-            pinned = expected.get(path, -1) if expected else None
-            results[path] = judge(options, path, runs, pinned)
-    return results
+        started = {path: pool.submit(prove_file, options, limits, path)
+                   for path in sorted(files, key=lambda path: (
+                       path != options.fresh, -(expected or {}).get(path, 0)))}
+        return {path: judge(options, path, started[path].result(),
+                            expected.get(path, -1) if expected else None)
+                for path in files}
 
 
 def prove_again(options, files, expected, results):

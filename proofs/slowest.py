@@ -19,7 +19,7 @@ MARGIN = 3
 
 def limit(path, functions):
     """A number of LIMITS, or None."""
-    name = wp.output_name(path, "functions")
+    name = wp.output_name(path, "goals")
     try:
         with open(name + ".log") as stream:
             log = stream.read()

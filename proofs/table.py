@@ -50,28 +50,40 @@ def row(name, section, seconds):
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
-def section_of(path, functions, lemmas):
-    """The section of one file, from the runs of its two parts."""
-    total = functions.total + lemmas.total
-    reports = functions.report.get("wp:functions", {})
+def lemmas_of(run):
+    """The sum of what the report says of the lemmas, and the seconds."""
+    total = {}
+    for group in run.report.get("wp:axiomatics", {}).values():
+        for prover in PROVERS + ["wp:main"]:
+            counts = group["wp:section"].get(prover, {})
+            into = total.setdefault(prover, {"total": 0, "valid": 0})
+            for key in into:
+                into[key] += counts.get(key, 0)
+    seconds = sum(seconds_of(rest) for prover, goal, rest
+                  in GOAL.findall(run.log) if goal.startswith("lemma_"))
+    return total, seconds
+
+
+def section_of(path, run):
+    """The section of one file, from its run."""
+    reports = run.report.get("wp:functions", {})
     sections = {name: report["wp:section"]
                 for name, report in reports.items()}
-    taken = seconds_by_function(functions.log, list(sections))
-    lines = [f"## {path}: {total} goals", "",
+    taken = seconds_by_function(run.log, list(sections))
+    lines = [f"## {path}: {run.total} goals", "",
              "| function | goals | Qed | CVC4 | Z3 | seconds |",
              "|---|--:|--:|--:|--:|--:|"]
     for name in sorted(sections):
         lines.append(row(f"`{name}`", sections[name],
                          sum(taken[name])))
-    others = functions.total - sum(
+    lemmas, seconds = lemmas_of(run)
+    others = run.total - sum(
         section.get("wp:main", {}).get("total", 0)
-        for section in sections.values())
+        for section in list(sections.values()) + [lemmas])
     if others:
         lines.append(f"| others | {others} | | | | |")
-    if lemmas.total:
-        seconds = sum(seconds_of(rest)
-                      for _, _, rest in GOAL.findall(lemmas.log))
-        lines.append(row("lemmas", lemmas.report["wp:global"], seconds))
+    if lemmas:
+        lines.append(row("lemmas", lemmas, seconds))
     return "\n".join(lines) + "\n\n"
 
 
@@ -86,10 +98,10 @@ def sections_now():
 
 
 def write(runs):
-    """Puts new sections in; runs: path -> the runs of its two parts."""
+    """Puts new sections in; runs: path -> the run of the file."""
     sections = {path: text for path, (_, text) in sections_now().items()}
-    sections.update({path: section_of(path, *parts)
-                     for path, parts in runs.items()})
+    sections.update({path: section_of(path, run)
+                     for path, run in runs.items()})
     listed = [row[0] for row in wp.rows("files")]
     with open(PATH, "w") as stream:
         stream.write(HEAD + "".join(sections[path] for path in listed

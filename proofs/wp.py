@@ -1,8 +1,9 @@
 """wp.py -- one run of Frama-C's plug-in WP on one file, for prove.py.
 
 WP silently proves no lemma when -wp-skip-fct or -wp-fct is given, hence two
-parts of a file: its functions and its lemmas. `frama-c -wp` exits 0 with
-unproved goals, so a run is judged by its log and its JSON report.
+stages of a run (-then): the functions of the file, and its lemmas. The report
+at the end is about both. `frama-c -wp` exits 0 with unproved goals, so a run is
+judged by its log and its JSON report.
 """
 import json
 import os
@@ -55,25 +56,27 @@ def frama_c(source):
             "-kernel-warn-key", "annot:missing-spec=inactive"]
 
 
-def command(options, path, part, report, cache):
-    """frama-c on one file; part: functions or lemmas. Without provers there is
-    nothing to do at once: the second answer is looked up if the first fails."""
+def command(options, path, report, cache):
+    """frama-c on the functions of one file. Without provers there is nothing to
+    do at once: the second answer is looked up if the first fails."""
     # the provers have a time limit, the answers from the cache have none
     low = ["nice", "-n", "10"] if cache == "offline" else []
     line = low + frama_c(options.source) + [
+        os.path.join(options.source, path),
         "-wp", "-wp-rte", "-warn-unsigned-overflow",
         "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT,
         # both provers of a goal at once, the first one wins
         "-wp-par", "1" if cache == "offline" else "2",
         "-wp-session", options.session, "-wp-cache", cache,
         "-wp-report-json", report]
-    if part == "lemmas":
-        line += ["-wp-prop", "@lemma"]
-    elif options.functions:
+    if options.functions:
         line += ["-wp-fct", options.functions]
     elif includes_gmp(options, path):
         line += ["-wp-skip-fct", read("gmp_inlines.txt").strip()]
-    return line + [os.path.join(options.source, path)]
+    return line
+
+
+LEMMAS = ["-then", "-wp-skip-fct=-@all", "-wp-prop", "@lemma"]
 
 
 def complaints(log):
@@ -130,11 +133,9 @@ class Run:
         try:
             with open(name + ".json") as stream:
                 self.report = json.load(stream)
-            if self.report is None:  # null: a file without lemmas
-                self.report = {"wp:global": {"wp:main": {"total": 0}}}
             self.total = self.report["wp:global"]["wp:main"]["total"]
             self.valid = self.report["wp:global"]["wp:main"].get("valid", 0)
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             self.report, self.total, self.valid = None, 0, 0
 
     def failed_goals(self):
@@ -142,16 +143,17 @@ class Run:
                 if "[Failed] Goal" in line]
 
 
-def output_name(path, part, source=ROOT):
+def output_name(path, kind, source=ROOT):
     """Where log and report of a run go: one name a file, also for files of
-    the same name in two rooms."""
+    the same name in two rooms. kind: goals or smoke."""
     out = OUT if source == ROOT else source
     flat = re.sub(r"^src/", "", path).replace("/", "-")
-    return os.path.join(out, f"{flat}.{part}")
+    return os.path.join(out, f"{flat}.{kind}")
 
 
-def run(options, path, part, cache):
-    """Proves one part of a file."""
-    name = output_name(path, part, options.source)
-    return Run(command(options, path, part, name + ".json", cache), name,
+def run(options, path, cache):
+    """Proves a file, or some of its functions."""
+    name = output_name(path, "goals", options.source)
+    line = command(options, path, name + ".json", cache)
+    return Run(line if options.functions else line + LEMMAS, name,
                first=options.first)

@@ -26,12 +26,9 @@
     lemma part: \forall real x, n; 0.0 < x && 0.0 < n ==> 0.0 < rdiv(x, n);
     lemma times: \forall real x, y, d; 0.0 < d && x < y ==>
       rmul(x, d) < rmul(y, d);
-    axiomatic Plus {
-      // x + y, a name for the provers
-      logic real plus(real x, real y);
-      axiom plus_def: \forall real x, y; plus(x, y) == x + y;
-    }
-    axiomatic Lowered {
+*/
+#include "kernel/contracts/plus_acsl.h"
+/*@ axiomatic Lowered {
       // e^(-b), a name for the provers
       logic real lowered(real b);
       axiom lowered_def: \forall real b; lowered(b) == rexp(-b);

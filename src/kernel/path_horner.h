@@ -2,7 +2,7 @@
  * intervals, one coefficient after the other, and the facts of reals that their
  * proofs use.
  *
- * Comments and declarations for path.c, path_horner.c, path_mean.c and
+ * Declarations for path.c, path_horner.c, path_mean.c and
  * path_series.c only. The functions carry contracts, which Frama-C proves
  * (docs/PROOFS.md).
  */
@@ -30,12 +30,9 @@
     lemma multiple_order: \forall real k, x, y; 0.0 <= k && x <= y ==>
       rmul(x, k) <= rmul(k, y) && rmul(k, x) <= rmul(y, k);
     lemma commute: \forall real x, y; rmul(x, y) == rmul(y, x);
-    axiomatic Plus {
-      // x + y, a name for the provers
-      logic real plus(real x, real y);
-      axiom plus_def: \forall real x, y; plus(x, y) == x + y;
-    }
-    lemma zero_times: \forall real s; rmul(0.0, s) == 0.0;
+*/
+#include "kernel/contracts/plus_acsl.h"
+/*@ lemma zero_times: \forall real s; rmul(0.0, s) == 0.0;
     lemma regroup: \forall real n, r, p; rmul(rmul(n, r), p) ==
       rmul(n, rmul(r, p));
 */
