@@ -652,12 +652,12 @@ fault signs_not_exact evaluate.c evaluate_other \
     'tape, index, exact_signs);' 'tape, index, 0);'
 fault last_failure_counts evaluate.c evaluate_all \
     'if (!is_defined && failed == CF_NODE_NONE)' 'if (!is_defined)'
-fault factor_of_one_end contraction.c second_size \
+fault factor_of_one_end contraction.c take_size \
     '    mpfr_max(q, q, v->size, MPFR_RNDU);
 ' ''
 fault factor_wrong_sign contraction.c take_numbers \
     'set_negative(minus, mu_minus)' 'set_point(minus, mu_minus)'
-fault smaller_factor contraction.c second_size 'mpfr_max' 'mpfr_min'
+fault smaller_factor contraction.c take_size 'mpfr_max' 'mpfr_min'
 fault radius_step_down contraction.c advance 'MPFR_RNDU' 'MPFR_RNDD'
 fault last_radius_not_tested contraction.c cf_contraction_radii \
     'if (!is_inside(rho + steps, R)) {' 'if (steps < 0) {'

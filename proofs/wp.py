@@ -1,8 +1,8 @@
 """wp.py -- one run of Frama-C's plug-in WP on one file, for prove.py.
 
 WP silently proves no lemma when -wp-skip-fct or -wp-fct is given, hence two
-stages of a run (-then): the functions of the file, and its lemmas. The report
-at the end is about both. `frama-c -wp` exits 0 with unproved goals, so a run is
+stages of a run (-then) where functions are skipped: the others of the file, and
+its lemmas. The report at the end is about both. `frama-c -wp` exits 0 with unproved goals, so a run is
 judged by its log and its JSON report.
 """
 import json
@@ -154,5 +154,6 @@ def run(options, path, cache):
     """Proves a file, or some of its functions."""
     name = output_name(path, "goals", options.source)
     line = command(options, path, name + ".json", cache)
-    return Run(line if options.functions else line + LEMMAS, name,
-               first=options.first)
+    if "-wp-skip-fct" in line:
+        line += LEMMAS
+    return Run(line, name, first=options.first)

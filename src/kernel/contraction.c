@@ -156,36 +156,6 @@ plus:
     //@ assert same: iv_same{plus,Here}(e) && iv_same{plus,Here}(plus);
 }
 
-/* q >= |1 + eta mu|; 0 if it is no number */
-/*@ requires \valid(q) && mp_ok(q) && \valid(v) && eigenvalue_ok(v);
-    requires iv_in(mu) && iv_in(eta);
-    requires \separated(q, v, mu) && \separated(q, v, eta);
-    terminates \true; exits \false; assigns *q, *v;
-    ensures ok: mp_ok(q) && eigenvalue_ok(v);
-    ensures answer: \result == 0 || \result == 1;
-    ensures number: \result == 1 ==> mp_num(q) && 0.0 <= mp_val(q);
-    ensures size: \result == 1 ==> \forall real x, e;
-      \old(iv_has(mu, x) && iv_has(eta, e)) ==> size_of(mp_val(q), e, x); */
-static int first_size(mpfr_ptr q, cf_eigenvalue *v, const cf_interval *mu,
-                      const cf_interval *eta)
-{
-    const int found = eigenvalue_size(v, mu, eta);
-    //@ assert same: mp_same{Pre,Here}(q);
-    if (!found) {
-        return 0;
-    }
-    //@ assert size: all_sizes{Pre}(mp_val(&v->size[0]), mu, eta);
-size:
-    mpfr_set(q, v->size, MPFR_RNDU);
-    //@ assert same: mp_same{size,Here}(&v->size[0]);
-    //@ assert larger: mp_num(q) ==> mp_val(&v->size[0]) <= mp_val(q);
-    //@ assert size: mp_num(q) ==> all_sizes{Pre}(mp_val(q), mu, eta);
-    //@ assert same: iv_same{size,Here}(&v->product);
-    //@ assert same: iv_same{size,Here}(&v->one);
-    //@ assert ok: scratch_ok(&v->scratch);
-    return mpfr_number_p(q) != 0;
-}
-
 /* q = the larger of q and |1 + eta mu|; 0 if that is no number */
 /*@ requires \valid(q) && mp_ok(q) && \valid(v) && eigenvalue_ok(v);
     requires mp_num(q) && 0.0 <= mp_val(q) && iv_in(mu) && iv_in(eta);
@@ -196,8 +166,8 @@ size:
     ensures number: \result == 1 ==> mp_num(q) && \old(mp_val(q)) <= mp_val(q);
     ensures size: \result == 1 ==> \forall real x, e;
       \old(iv_has(mu, x) && iv_has(eta, e)) ==> size_of(mp_val(q), e, x); */
-static int second_size(mpfr_ptr q, cf_eigenvalue *v, const cf_interval *mu,
-                       const cf_interval *eta)
+static int take_size(mpfr_ptr q, cf_eigenvalue *v, const cf_interval *mu,
+                     const cf_interval *eta)
 {
     const int found = eigenvalue_size(v, mu, eta);
     //@ assert same: mp_same{Pre,Here}(q);
@@ -219,6 +189,7 @@ size:
 int cf_contraction_factor(mpfr_ptr q, cf_contraction *c, mpq_srcptr eta,
                           mpfr_srcptr mu_plus, mpfr_srcptr mu_minus)
 {
+    int found;
     take_numbers(&c->eta, &c->plus, &c->minus, eta, mu_plus, mu_minus);
     //@ assert same: mp_same{Pre,Here}(q);
     //@ assert same: iv_same{Pre,Here}(&c->value.product);
@@ -230,21 +201,31 @@ int cf_contraction_factor(mpfr_ptr q, cf_contraction *c, mpq_srcptr eta,
     //@ assert same: mp_same{Pre,Here}(&c->value.size[0]);
     //@ assert ok: eigenvalue_ok(&c->value);
 numbers:
-    if (!first_size(q, &c->value, &c->plus, &c->eta)) {
-        return 0;
-    }
+    mpfr_set_zero(q, 1);
     //@ assert same: iv_same{numbers,Here}(&c->plus);
     //@ assert same: iv_same{numbers,Here}(&c->minus);
     //@ assert same: iv_same{numbers,Here}(&c->eta);
+    //@ assert ok: eigenvalue_ok(&c->value);
+zero:
+    found = take_size(q, &c->value, &c->plus, &c->eta);
+    //@ assert same: iv_same{zero,Here}(&c->plus);
+    //@ assert same: iv_same{zero,Here}(&c->minus);
+    //@ assert same: iv_same{zero,Here}(&c->eta);
+    //@ assert ok: mp_ok(q) && contraction_ok(c);
+    if (!found) {
+        return 0;
+    }
     /*@ assert high: size_of(mp_val(q), \at(mq_val(eta), Pre),
                              \at(mp_val(mu_plus), Pre)); */
 first:
-    if (!second_size(q, &c->value, &c->minus, &c->eta)) {
-        return 0;
-    }
+    found = take_size(q, &c->value, &c->minus, &c->eta);
     //@ assert same: iv_same{first,Here}(&c->plus);
     //@ assert same: iv_same{first,Here}(&c->minus);
     //@ assert same: iv_same{first,Here}(&c->eta);
+    //@ assert ok: mp_ok(q) && contraction_ok(c);
+    if (!found) {
+        return 0;
+    }
     /*@ assert low: size_of(mp_val(q), \at(mq_val(eta), Pre),
                             -\at(mp_val(mu_minus), Pre)); */
     /*@ assert high: size_of(mp_val(q), \at(mq_val(eta), Pre),
