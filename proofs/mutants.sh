@@ -752,6 +752,19 @@ fault centre_not_rooted centres.c take_root \
 fault centre_square_forgotten centres.c next_coordinate \
     '    cf_add_square(error, room->part);
 ' ''
+fault defect_of_first_output defect_bounds.c bound_output \
+    'const uint32_t node = outputs[i];' 'const uint32_t node = outputs[0];'
+fault defect_tail_of_next_order defect_bounds.c bound_component \
+    'sigma, order, a, b);' 'sigma, order + 1, a, b);'
+fault defect_unit_of_field_twice defect_bounds.c bound_component \
+    'order, h,
+                        path_unit);' 'order, h,
+                        node->unit);'
+fault defect_first_component_forgotten defect_bounds.c bound_outputs \
+    'for (uint32_t i = 0; i < n; i++)' 'for (uint32_t i = 1; i < n; i++)'
+fault defect_last_component_forgotten defect_bounds.c cf_defect_bounds \
+    'cf_tube_delta(delta, component, n);' \
+    'cf_tube_delta(delta, component, n > 0 ? n - 1 : 0);'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

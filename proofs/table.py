@@ -99,7 +99,9 @@ def sections_now():
 
 def write(runs):
     """Puts new sections in; runs: path -> the run of the file."""
-    sections = {path: text for path, (_, text) in sections_now().items()}
+    # the last section of the file ends without an empty line
+    sections = {path: text.rstrip() + "\n\n"
+                for path, (_, text) in sections_now().items()}
     sections.update({path: section_of(path, run)
                      for path, run in runs.items()})
     listed = [row[0] for row in wp.rows("files")]

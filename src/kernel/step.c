@@ -11,7 +11,7 @@
 
 #include "kernel/accept.h"
 #include "kernel/clock.h"
-#include "kernel/defect.h"
+#include "kernel/defect_bounds.h"
 #include "kernel/growth.h"
 #include "kernel/number_row.h"
 #include "kernel/quantity.h"
@@ -212,17 +212,6 @@ cf_step_answer cf_step_expand(cf_step_work *w, const cf_step *step)
     return CF_STEP_ACCEPTED;
 }
 
-/* h (N R_f + tail) + N (N+1) 2^unit for component i of the field */
-static void component_defect(cf_step_work *w, const cf_step *step, uint32_t i)
-{
-    mpfr_ptr bound = w->component + i;
-    uint32_t node = w->system->series.outputs[i];
-    const cf_series *f = &w->expansion.nodes[node];
-    cf_norm_tail(bound, &w->norm, node, step->sigma, step->order);
-    cf_defect_component(bound, w->b, w->integer, f->radius, f->unit,
-                        step->order, step->h, w->expansion.path_unit);
-}
-
 cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
 {
     cf_expansion_finish(&w->expansion);
@@ -231,10 +220,10 @@ cf_step_answer cf_step_defect(cf_step_work *w, const cf_step *step)
     if (w->failed_node != CF_NODE_NONE) {
         return CF_STEP_NOT_ANALYTIC;
     }
-    for (uint32_t i = 0; i < w->system->n; i++) {
-        component_defect(w, step, i);
-    }
-    cf_tube_delta(w->delta, w->component, w->system->n);
+    cf_defect_bounds(w->delta, w->component, w->a, w->b, w->integer,
+                     w->system->series.outputs, w->system->n, w->norm.nodes,
+                     w->expansion.nodes, step->sigma, step->order, step->h,
+                     w->expansion.path_unit);
     return mpfr_number_p(w->delta) ? CF_STEP_ACCEPTED : CF_STEP_NOT_ANALYTIC;
 }
 

@@ -16,6 +16,8 @@
     requires \separated(delta, component + (0 .. n - 1));
     terminates \true; exits \false; assigns *delta;
     ensures ok: mp_ok(delta);
+    ensures numbers: mp_num(delta) ==> \forall integer i; 0 <= i < n ==>
+      mp_num(component + i);
     ensures squares: mp_num(delta) ==> \forall rseq d;
       (\forall integer i; 0 <= i < n ==>
        at(d, i) == mp_val(component + i)) ==>
@@ -29,6 +31,8 @@ static void sum_of_squares(mpfr_ptr delta, const __mpfr_struct *component,
     /*@ loop invariant range: 0 <= i <= n;
         loop invariant ok: mp_ok(delta);
         loop invariant same: numbers_same{Pre,Here}(component, n);
+        loop invariant numbers: mp_num(delta) ==> \forall integer j;
+          0 <= j < i ==> mp_num(component + j);
         loop invariant squares: mp_num(delta) ==> \forall rseq d;
           (\forall integer j; 0 <= j < n ==>
            at(d, j) == mp_val(component + j)) ==>

@@ -72,6 +72,8 @@
     requires \separated(delta, component + (0 .. n - 1));
     terminates \true; exits \false; assigns *delta;
     ensures ok: mp_ok(delta);
+    ensures numbers: mp_num(delta) ==> \forall integer i; 0 <= i < n ==>
+      mp_num(component + i);
     ensures length: mp_num(delta) ==>
       reaches(numbers_of(component), origin, n, mp_val(delta));
     ensures rule: mp_num(delta) ==> \forall flow F; flow_dimension(F) == n &&
