@@ -512,6 +512,16 @@ fault norm_of_own_argument norm_tape.c function_tail \
     'cf_norm_function(&nodes[i], &nodes[0], tape, node,'
 fault norm_size_of_one_sign norm_tape.c cf_norm_size \
     '_mpq_cmp_si(c, 0, 1) < 0 ? MPFR_RNDD : MPFR_RNDU' 'MPFR_RNDU'
+fault norm_levels_head_of_first norm_levels.c head_of_node \
+    'cf_series *const ball = &e->nodes[i];' \
+    'cf_series *const ball = &e->nodes[0];'
+fault norm_levels_any_tail norm_levels.c node_norm \
+    'return found && mpfr_number_p(nodes[i].tail) &&' \
+    'return mpfr_number_p(nodes[i].tail) &&'
+fault norm_levels_first_left norm_levels.c cf_norm_range \
+    'uint32_t i = begin; i < end' 'uint32_t i = begin + 1; i < end'
+fault norm_levels_failure_kept norm_levels.c cf_norm_range \
+    'return i;' 'continue;'
 fault move_to_nearest move.c largest_distance \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "kernel/norm_tape.h"
+#include "kernel/norm_levels.h"
 
 static int has_side_condition(cf_op op)
 {
@@ -116,18 +116,13 @@ void cf_norm_clear(cf_norm *norm)
     free_room(norm);
 }
 
-/* Head and tail of node i from those of its arguments; 0 where its side
- * condition fails. */
-static int node_norm(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
-                     uint32_t i)
+/* The nodes begin .. end-1 at one radius, without known coefficients. */
+static uint32_t range(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
+                      uint32_t begin, uint32_t end)
 {
-    const cf_series *series = &e->nodes[i];
-    cf_node_norm *y = &norm->nodes[i];
-    int ok;
-    cf_norm_head(y, series->mid, series->radius, series->unit, norm->integer);
-    ok = cf_norm_node(norm->nodes, i, norm->tape, e, norm->coefficients, sigma,
-                      &norm->room);
-    return ok && mpfr_number_p(y->tail) && mpfr_number_p(y->head);
+    return cf_norm_range(norm->nodes, begin, end, norm->tape, e,
+                         norm->coefficients, sigma, &norm->room,
+                         norm->integer);
 }
 
 /* ---- norms with known coefficients -------------------------------------- */
@@ -154,7 +149,7 @@ static uint32_t one_level(cf_norm *norm, const cf_expansion *e,
                           mpfr_srcptr sigma, uint32_t end, int level)
 {
     for (uint32_t i = 0; i < end; i++) {
-        if (!node_norm(norm, e, sigma, i)) {
+        if (range(norm, e, sigma, i, i + 1) != CF_NODE_NONE) {
             if (level == 0) {
                 return i;
             }
@@ -194,12 +189,11 @@ static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
 uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
                           mpfr_srcptr sigma, uint32_t begin, uint32_t end)
 {
-    for (uint32_t i = begin; i < end; i++) {
-        if (!node_norm(norm, e, sigma, i)) {
-            return norm->levels == 0 ? i : all_levels(norm, e, sigma, end);
-        }
+    const uint32_t failed = range(norm, e, sigma, begin, end);
+    if (failed == CF_NODE_NONE || norm->levels == 0) {
+        return failed;
     }
-    return CF_NODE_NONE;
+    return all_levels(norm, e, sigma, end);
 }
 
 void cf_norm_tail(mpfr_ptr r, cf_norm *norm, uint32_t node, mpfr_srcptr sigma,

@@ -40,7 +40,7 @@
  * other functions), norm_coefficients.h (variables, known coefficients);
  * norm_dot.h sums the terms of a DOT, norm_node.h says which rule belongs to
  * which of the other operations, norm_tape.h takes the rule of a node of a
- * tape; what all of them together bound says contracts/norm_tape_acsl.h.
+ * tape; norm_levels.h is the loop over the nodes.
  */
 #ifndef CF_KERNEL_NORM_H
 #define CF_KERNEL_NORM_H

@@ -1,0 +1,505 @@
+/* norm_levels.c -- sigma-norms of all nodes of a tape, at one radius; see
+ * norm_levels.h.
+ *
+ * The annotations are the steps of the proofs; none of them is compiled. What
+ * is read keeps its values while nodes, room and scratch are written: the
+ * predicate norm_reads_same says so between two places in the code, and the
+ * lemmas say that all that is known of it is kept then.
+ */
+#include "kernel/norm_levels.h"
+
+/*@ // what is read has not been written
+    predicate pointers_same{L1,L2}(cf_tape *t) =
+      \at(t->nodes, L1) == \at(t->nodes, L2) &&
+      \at(t->terms, L1) == \at(t->terms, L2) &&
+      \at(t->constants, L1) == \at(t->constants, L2) &&
+      \at(t->outputs, L1) == \at(t->outputs, L2);
+    predicate counts_same{L1,L2}(cf_tape *t) =
+      \at(t->node_count, L1) == \at(t->node_count, L2) &&
+      \at(t->term_count, L1) == \at(t->term_count, L2) &&
+      \at(t->constant_count, L1) == \at(t->constant_count, L2) &&
+      \at(t->variable_count, L1) == \at(t->variable_count, L2) &&
+      \at(t->output_count, L1) == \at(t->output_count, L2);
+    predicate node_same{L1,L2}(cf_node *a) =
+      \at(a->op, L1) == \at(a->op, L2) &&
+      \at(a->argument, L1) == \at(a->argument, L2) &&
+      \at(a->slope, L1) == \at(a->slope, L2) &&
+      \at(a->exponent, L1) == \at(a->exponent, L2) &&
+      \at(a->first, L1) == \at(a->first, L2) &&
+      \at(a->count, L1) == \at(a->count, L2);
+    predicate nodes_same{L1,L2}(cf_node *a, integer n) =
+      \forall integer i; 0 <= i < n ==> node_same{L1,L2}(a + i);
+    predicate term_same{L1,L2}(cf_term *a) =
+      \at(a->coefficient, L1) == \at(a->coefficient, L2) &&
+      \at(a->left, L1) == \at(a->left, L2) &&
+      \at(a->right, L1) == \at(a->right, L2);
+    predicate terms_same{L1,L2}(cf_term *a, integer n) =
+      \forall integer k; 0 <= k < n ==> term_same{L1,L2}(a + k);
+    predicate outputs_same{L1,L2}(uint32_t *a, integer n) =
+      \forall integer o; 0 <= o < n ==> \at(a[o], L1) == \at(a[o], L2);
+    predicate rational_same{L1,L2}(__mpq_struct *a) =
+      \at(a->_mp_num._mp_d, L1) == \at(a->_mp_num._mp_d, L2) &&
+      \at(a->_mp_den._mp_d, L1) == \at(a->_mp_den._mp_d, L2);
+    predicate rationals_same{L1,L2}(mpq_t *a, integer n) =
+      \forall integer c; 0 <= c < n ==> rational_same{L1,L2}(\at(&a[c][0], L1));
+    predicate sizes_same{L1,L2}(mpfr_t *a, integer n) =
+      \forall integer c; 0 <= c < n ==> mp_same{L1,L2}(\at(&a[c][0], L1));
+    predicate tape_same{L1,L2}(cf_tape *t) =
+      pointers_same{L1,L2}(t) && counts_same{L1,L2}(t) &&
+      nodes_same{L1,L2}(\at(t->nodes, L1), \at(t->node_count, L1)) &&
+      terms_same{L1,L2}(\at(t->terms, L1), \at(t->term_count, L1)) &&
+      outputs_same{L1,L2}(\at(t->outputs, L1), \at(t->output_count, L1)) &&
+      rationals_same{L1,L2}(\at(t->constants, L1),
+                            \at(t->constant_count, L1));
+    predicate integers_same{L1,L2}(__mpz_struct *a, integer n) =
+      \forall integer k; 0 <= k < n ==> mz_same{L1,L2}(a + k);
+    predicate fields_same{L1,L2}(cf_expansion *e) =
+      \at(e->path, L1) == \at(e->path, L2) &&
+      \at(e->nodes, L1) == \at(e->nodes, L2) &&
+      \at(e->path_unit, L1) == \at(e->path_unit, L2) &&
+      \at(e->field.length, L1) == \at(e->field.length, L2) &&
+      \at(e->field.end, L1) == \at(e->field.end, L2) &&
+      \at(e->quantity.length, L1) == \at(e->quantity.length, L2);
+    predicate path_same{L1,L2}(__mpz_struct **a, integer n, integer length) =
+      \forall integer v; 0 <= v < n ==>
+      \at(a[v], L1) == \at(a[v], L2) &&
+      integers_same{L1,L2}(\at(a[v], L1), length + 1);
+    predicate ball_same{L1,L2}(cf_series *a, integer length) =
+      \at(a->mid, L1) == \at(a->mid, L2) &&
+      \at(a->unit, L1) == \at(a->unit, L2) &&
+      mz_same{L1,L2}(\at(&a->radius[0], L1)) &&
+      mz_same{L1,L2}(\at(a->mid, L1)) &&
+      integers_same{L1,L2}(\at(a->mid, L1), length);
+    predicate balls_same{L1,L2}(cf_expansion *e, integer n) =
+      \forall integer i; 0 <= i < n ==>
+      ball_same{L1,L2}(\at(e->nodes, L1) + i, known_orders{L1}(e, i));
+    predicate expansion_same{L1,L2}(cf_expansion *e, integer variables,
+                                    integer n) =
+      fields_same{L1,L2}(e) &&
+      path_same{L1,L2}(\at(e->path, L1), variables,
+                       \at(e->field.length, L1)) &&
+      balls_same{L1,L2}(e, n);
+    predicate norm_reads_same{L1,L2}(cf_tape *t, cf_expansion *e,
+                                     mpfr_t *sizes, __mpfr_struct *sigma,
+                                     integer n) =
+      tape_same{L1,L2}(t) &&
+      expansion_same{L1,L2}(e, \at(t->variable_count, L1), n) &&
+      sizes_same{L1,L2}(sizes, \at(t->constant_count, L1)) &&
+      mp_same{L1,L2}(sigma);
+    predicate norm_same{L1,L2}(cf_node_norm *a) =
+      mp_same{L1,L2}(\at(&a->head[0], L1)) && mp_same{L1,L2}(\at(&a->low[0], L1)) &&
+      mp_same{L1,L2}(\at(&a->tail[0], L1)) && \at(a->sign, L1) == \at(a->sign, L2);
+    predicate norms_same{L1,L2}(cf_node_norm *a, integer n) =
+      \forall integer j; 0 <= j < n ==> norm_same{L1,L2}(a + j);
+*/
+
+/*@ // only the first n nodes, room and scratch have been written: no other
+    // pointer or number is different, and no natural number
+    predicate norm_frame{L1,L2}(cf_node_norm *nodes, integer n,
+                                cf_norm_room *room, __mpz_struct *scratch) =
+      (\forall mp_limb_t **p; \separated(p, nodes + (0 .. n - 1)) &&
+       \separated(p, room) && \separated(p, scratch) ==>
+       \at(*p, L1) == \at(*p, L2)) &&
+      (\forall long *p; \separated(p, nodes + (0 .. n - 1)) &&
+       \separated(p, room) && \separated(p, scratch) ==>
+       \at(*p, L1) == \at(*p, L2)) &&
+      (\forall int *p; \separated(p, nodes + (0 .. n - 1)) &&
+       \separated(p, room) && \separated(p, scratch) ==>
+       \at(*p, L1) == \at(*p, L2)) &&
+      (\forall uint32_t *p; \at(*p, L1) == \at(*p, L2));
+    // the same, of the nodes only y
+    predicate node_frame{L1,L2}(cf_node_norm *y, cf_norm_room *room,
+                                __mpz_struct *scratch) =
+      (\forall mp_limb_t **p; \separated(p, y) && \separated(p, room) &&
+       \separated(p, scratch) ==> \at(*p, L1) == \at(*p, L2)) &&
+      (\forall long *p; \separated(p, y) && \separated(p, room) &&
+       \separated(p, scratch) ==> \at(*p, L1) == \at(*p, L2)) &&
+      (\forall int *p; \separated(p, y) && \separated(p, room) &&
+       \separated(p, scratch) ==> \at(*p, L1) == \at(*p, L2)) &&
+      (\forall uint32_t *p; \at(*p, L1) == \at(*p, L2));
+    lemma tape_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==> tape_same{L1,L2}(t);
+    lemma fields_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==> fields_same{L1,L2}(e);
+    lemma path_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==>
+      path_same{L1,L2}(\at(e->path, L1), \at(t->variable_count, L1),
+                       \at(e->field.length, L1));
+    lemma balls_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==>
+      balls_same{L1,L2}(e, n);
+    lemma sizes_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==>
+      sizes_same{L1,L2}(sizes, \at(t->constant_count, L1));
+    lemma reads_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==>
+      norm_reads_same{L1,L2}(t, e, sizes, sigma, n);
+    lemma other_in_frame{L1,L2}: \forall cf_node_norm *nodes,
+      integer i, j, n, cf_norm_room *room, __mpz_struct *scratch;
+      0 <= i < n && 0 <= j < n && j != i &&
+      written_apart(nodes, n, room, scratch) &&
+      node_frame{L1,L2}(nodes + i, room, scratch) ==>
+      norm_same{L1,L2}(nodes + j);
+    lemma norms_in_frame{L1,L2}: \forall cf_node_norm *nodes, integer i, n,
+      cf_norm_room *room, __mpz_struct *scratch; 0 <= i < n &&
+      written_apart(nodes, n, room, scratch) &&
+      node_frame{L1,L2}(nodes + i, room, scratch) ==>
+      norms_same{L1,L2}(nodes, i);
+    lemma frame_wider{L1,L2}: \forall cf_node_norm *nodes, integer i, n,
+      cf_norm_room *room, __mpz_struct *scratch; 0 <= i < n &&
+      node_frame{L1,L2}(nodes + i, room, scratch) ==>
+      norm_frame{L1,L2}(nodes, n, room, scratch);
+*/
+
+/*@ // no memory has been given back
+    predicate memory_kept{L1,L2} =
+      \forall char *p, integer k; \at(\valid_read(p + (0 .. k - 1)), L1) ==>
+      \at(\valid_read(p + (0 .. k - 1)), L2);
+
+    // what is known of it is kept
+    lemma node_formed_kept{L1,L2}: \forall cf_tape *t, integer i;
+      tape_same{L1,L2}(t) && 0 <= i < \at(t->node_count, L1) &&
+      node_formed{L1}(t, \at(t->nodes, L1) + i, i) ==>
+      node_formed{L2}(t, \at(t->nodes, L2) + i, i);
+    lemma formed_kept{L1,L2}: \forall cf_tape *t; tape_same{L1,L2}(t) &&
+      tape_formed{L1}(t) ==> tape_formed{L2}(t);
+    lemma constants_ok_kept{L1,L2}: \forall mpq_t *c, integer n;
+      rationals_same{L1,L2}(c, n) && norm_constants_ok{L1}(c, n) ==>
+      norm_constants_ok{L2}(c, n);
+    lemma sizes_ok_kept{L1,L2}: \forall mpfr_t *c, integer n;
+      sizes_same{L1,L2}(c, n) && norm_sizes_ok{L1}(c, n) ==>
+      norm_sizes_ok{L2}(c, n);
+    lemma path_ok_kept{L1,L2}: \forall cf_expansion *e, integer v, n;
+      expansion_same{L1,L2}(e, v, n) && norm_path_ok{L1}(e, v) ==>
+      norm_path_ok{L2}(e, v);
+    lemma balls_ok_kept{L1,L2}: \forall cf_expansion *e, integer v, n;
+      expansion_same{L1,L2}(e, v, n) && norm_balls_ok{L1}(e, n) ==>
+      norm_balls_ok{L2}(e, n);
+    lemma tape_is_kept{L1,L2}: \forall cf_tape *t, program p;
+      tape_same{L1,L2}(t) && tape_is{L1}(t, p) ==> tape_is{L2}(t, p);
+    lemma sizes_above_kept{L1,L2}: \forall mpfr_t *c, program p, integer n;
+      sizes_same{L1,L2}(c, n) && sizes_above{L1}(c, p, n) ==>
+      sizes_above{L2}(c, p, n);
+    lemma path_series_kept{L1,L2}: \forall cf_expansion *e, sseq x,
+      integer v, n; expansion_same{L1,L2}(e, v, n) &&
+      path_series{L1}(e, x, v) ==> path_series{L2}(e, x, v);
+    lemma orders_zero_kept{L1,L2}: \forall cf_expansion *e, sseq s,
+      integer v, n; expansion_same{L1,L2}(e, v, n) &&
+      orders_zero{L1}(e, s, n) ==> orders_zero{L2}(e, s, n);
+    lemma series_inputs_kept{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, program p, sseq x, s, integer n;
+      norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
+      series_inputs{L1}(t, e, sizes, p, x, s, n) ==>
+      series_inputs{L2}(t, e, sizes, p, x, s, n);
+    lemma norms_have_kept{L1,L2}: \forall cf_node_norm *a, sseq s, integer n;
+      norms_same{L1,L2}(a, n) && norms_have{L1}(a, s, n) ==>
+      norms_have{L2}(a, s, n);
+    lemma tape_there_kept{L1,L2}: \forall cf_tape *t; memory_kept{L1,L2} &&
+      tape_same{L1,L2}(t) && tape_there{L1}(t) ==> tape_there{L2}(t);
+    lemma path_there_kept{L1,L2}: \forall cf_expansion *e, integer v, n;
+      memory_kept{L1,L2} && expansion_same{L1,L2}(e, v, n) &&
+      path_there{L1}(e, v) ==> path_there{L2}(e, v);
+    lemma balls_there_kept{L1,L2}: \forall cf_expansion *e, integer v, n;
+      memory_kept{L1,L2} && expansion_same{L1,L2}(e, v, n) &&
+      balls_there{L1}(e, n) ==> balls_there{L2}(e, n);
+    lemma sizes_there_kept{L1,L2}: \forall mpfr_t *c, integer n;
+      memory_kept{L1,L2} && sizes_there{L1}(c, n) ==> sizes_there{L2}(c, n);
+    lemma sigma_there_kept{L1,L2}: \forall __mpfr_struct *a;
+      memory_kept{L1,L2} && \at(\valid_read(a + (0 .. 0)), L1) ==>
+      \at(\valid_read(a + (0 .. 0)), L2);
+    lemma norm_memory_kept{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, integer n; memory_kept{L1,L2} &&
+      norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
+      norm_memory{L1}(t, e, sizes, sigma, n) ==>
+      norm_memory{L2}(t, e, sizes, sigma, n);
+    lemma norm_inputs_kept{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, integer n; memory_kept{L1,L2} &&
+      norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
+      norm_inputs{L1}(t, e, sizes, sigma, n) ==>
+      norm_inputs{L2}(t, e, sizes, sigma, n);
+    lemma tape_unwritten_kept{L1,L2}: \forall cf_tape *t,
+      cf_node_norm *nodes, integer n, cf_norm_room *room,
+      __mpz_struct *scratch; tape_same{L1,L2}(t) &&
+      tape_unwritten{L1}(t, nodes, n, room, scratch) ==>
+      tape_unwritten{L2}(t, nodes, n, room, scratch);
+    lemma path_unwritten_kept{L1,L2}: \forall cf_expansion *e, integer v, m,
+      cf_node_norm *nodes, integer n, cf_norm_room *room,
+      __mpz_struct *scratch; expansion_same{L1,L2}(e, v, m) &&
+      path_unwritten{L1}(e, v, nodes, n, room, scratch) ==>
+      path_unwritten{L2}(e, v, nodes, n, room, scratch);
+    lemma balls_unwritten_kept{L1,L2}: \forall cf_expansion *e, integer v,
+      cf_node_norm *nodes, integer n, cf_norm_room *room,
+      __mpz_struct *scratch; expansion_same{L1,L2}(e, v, n) &&
+      balls_unwritten{L1}(e, nodes, n, room, scratch) ==>
+      balls_unwritten{L2}(e, nodes, n, room, scratch);
+    lemma norm_apart_kept{L1,L2}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
+      cf_norm_room *room, __mpz_struct *scratch;
+      norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
+      norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) ==>
+      norm_apart{L2}(t, e, sizes, sigma, nodes, n, room, scratch);
+    lemma tape_same_again{L1,L2,L3}: \forall cf_tape *t;
+      tape_same{L1,L2}(t) && tape_same{L2,L3}(t) ==> tape_same{L1,L3}(t);
+    lemma expansion_same_again{L1,L2,L3}: \forall cf_expansion *e,
+      integer v, n; expansion_same{L1,L2}(e, v, n) &&
+      expansion_same{L2,L3}(e, v, n) ==> expansion_same{L1,L3}(e, v, n);
+    lemma reads_same_again{L1,L2,L3}: \forall cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, __mpfr_struct *sigma, integer n;
+      norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
+      norm_reads_same{L2,L3}(t, e, sizes, sigma, n) ==>
+      norm_reads_same{L1,L3}(t, e, sizes, sigma, n);
+*/
+
+/* head, low and sign of y */
+/*@ requires \valid(y) && norm_in(y) && \valid(scratch) && mz_ok(scratch);
+    requires integer_in(ball->mid) && integer_in(&ball->radius[0]);
+    requires \valid_read(ball) && norm_unit(ball->unit);
+    requires \separated(y, scratch, ball);
+    requires \separated(y, scratch, ball->mid);
+    terminates \true; exits \false; assigns *y, *scratch;
+    ensures ok: norm_in(y) && mz_ok(scratch);
+    ensures known: \forall real x;
+      \old(in_ball(ball->mid, &ball->radius[0], ball->unit, x)) ==>
+      above(&y->head[0], \abs(x)) && below(&y->low[0], \abs(x)) &&
+      (y->sign > 0 ==> 0.0 < x) && (y->sign < 0 ==> x < 0.0); */
+static void set_head(cf_node_norm *y, const cf_series *ball, mpz_ptr scratch)
+{
+    cf_norm_head(y, ball->mid, ball->radius, ball->unit, scratch);
+    //@ assert same: mp_same{Pre,Here}(&y->tail[0]);
+}
+
+/* head, low and sign of node i */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires written_apart(nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i], *scratch;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures head: \forall sseq s; \old(orders_zero(e, s, end)) ==>
+      head_has(nodes + i, ps_node(s, i)); */
+static void head_of_node(cf_node_norm *nodes, uint32_t i, uint32_t end,
+                         const cf_tape *tape, const cf_expansion *e,
+                         mpfr_t *sizes, mpfr_srcptr sigma, cf_norm_room *room,
+                         mpz_ptr scratch)
+{
+    const cf_series *const ball = &e->nodes[i];
+    (void)end;
+    (void)tape;
+    (void)sizes;
+    (void)sigma;
+    (void)room;
+    //@ assert ball: norm_ball_ok(ball, known_orders(e, i));
+    //@ assert in: integer_in(ball->mid) && integer_in(&ball->radius[0]);
+    //@ assert apart: \separated(nodes + i, room, scratch);
+    set_head(&nodes[i], ball, scratch);
+    /*@ assert frame: \forall mp_limb_t **p; \separated(p, nodes + i) &&
+          \separated(p, scratch) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall long *p; \separated(p, nodes + i) &&
+          \separated(p, scratch) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall int *p; \separated(p, nodes + i) &&
+          \separated(p, scratch) ==> *p == \at(*p, Pre); */
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert same: mp_same{Pre,Here}(&room->a[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->b[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->c[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->x.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->x.upper[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->y.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->y.upper[0]);
+    /*@ assert same: \forall integer j; 0 <= j < end && j != i ==>
+          norm_same{Pre,Here}(nodes + j); */
+    //@ assert ok: norms_out(nodes, end);
+    //@ assert ok: room_out(room);
+}
+
+/* the tail of node i */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires written_apart(nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i].tail[0], *room;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures same: mp_same{Pre,Post}(&nodes[i].head[0]) &&
+      mp_same{Pre,Post}(&nodes[i].low[0]) &&
+      nodes[i].sign == \old(nodes[i].sign);
+    ensures rule: \result != 0 ==> \forall program p, sseq x, s;
+      \old(above(sigma, ps_radius) &&
+           node_fits(nodes, nodes + i, tape, sizes, e, p, x, s, i)) ==>
+      bounds(&nodes[i].tail[0], ps_tail(ps_node(s, i)));
+    ensures regular: \result != 0 ==> \forall program p, sseq x, s;
+      \old(node_fits(nodes, nodes + i, tape, sizes, e, p, x, s, i)) ==>
+      regular_at(p, i, s); */
+static int tail_of_node(cf_node_norm *nodes, uint32_t i, uint32_t end,
+                        const cf_tape *tape, const cf_expansion *e,
+                        mpfr_t *sizes, mpfr_srcptr sigma, cf_norm_room *room,
+                        mpz_ptr scratch)
+{
+    int found;
+    (void)end;
+    (void)scratch;
+    //@ assert in: tape_ok(tape);
+    //@ assert in: norms_in(nodes, i) && node_out(nodes + i);
+    //@ assert in: path_in(e, tape->variable_count);
+    //@ assert in: sizes_in(sizes, tape->constant_count);
+    //@ assert in: number_in(sigma);
+    //@ assert apart: \separated(nodes + i, room, scratch);
+    //@ assert apart: \separated(nodes + (0 .. i), room);
+    //@ assert apart: tape_apart(tape, nodes + i, room);
+    /*@ assert apart: path_unwritten(e, tape->variable_count, nodes, end, room,
+          scratch); */
+    //@ assert apart: path_apart(e, tape->variable_count, nodes + i, room);
+    /*@ assert apart: \separated(nodes + i, room,
+          sizes + (0 .. tape->constant_count - 1)); */
+    //@ assert apart: \separated(nodes + i, room, sigma);
+    found = cf_norm_node(nodes, i, tape, e, sizes, sigma, room);
+    /*@ assert frame: \forall mp_limb_t **p; \separated(p, nodes + i) &&
+          \separated(p, room) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall long *p; \separated(p, nodes + i) &&
+          \separated(p, room) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall int *p; \separated(p, nodes + i) &&
+          \separated(p, room) ==> *p == \at(*p, Pre); */
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert same: mz_same{Pre,Here}(scratch);
+    //@ assert same: mp_same{Pre,Here}(&nodes[i].head[0]);
+    //@ assert same: mp_same{Pre,Here}(&nodes[i].low[0]);
+    //@ assert same: nodes[i].sign == \at(nodes[i].sign, Pre);
+    /*@ assert same: \forall integer j; 0 <= j < end && j != i ==>
+          norm_same{Pre,Here}(nodes + j); */
+    //@ assert ok: norms_out(nodes, end);
+    return found;
+}
+
+/* Head and tail of node i from those of its arguments; 0 where its side
+ * condition fails or a bound is not a number. */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires written_apart(nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i], *room, *scratch;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures head: \forall sseq s; \old(orders_zero(e, s, end)) ==>
+      head_has(nodes + i, ps_node(s, i));
+    ensures number: \result != 0 ==> mp_num(&nodes[i].tail[0]);
+    ensures rule: \result != 0 ==> \forall program p, sseq x, s;
+      \old(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+      norm_has(nodes + i, ps_node(s, i));
+    ensures regular: \result != 0 ==> \forall program p, sseq x, s;
+      \old(norms_have(nodes, s, i) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+      regular_at(p, i, s); */
+static int node_norm(cf_node_norm *nodes, uint32_t i, uint32_t end,
+                     const cf_tape *tape, const cf_expansion *e,
+                     mpfr_t *sizes, mpfr_srcptr sigma, cf_norm_room *room,
+                     mpz_ptr scratch)
+{
+    int found;
+    head_of_node(nodes, i, end, tape, e, sizes, sigma, room, scratch);
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert frame: norm_frame{Pre,Here}(nodes, end, room, scratch);
+    //@ assert memory: memory_kept{Pre,Here};
+    //@ assert same: norm_reads_same{Pre,Here}(tape, e, sizes, sigma, end);
+    //@ assert same: norms_same{Pre,Here}(nodes, i);
+    //@ assert inputs: norm_inputs(tape, e, sizes, sigma, end);
+    /*@ assert apart: norm_apart(tape, e, sizes, sigma, nodes, end, room,
+          scratch); */
+    /*@ assert fits: \forall program p, sseq x, s;
+          \at(norms_have(nodes, s, i) &&
+              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+          ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+          node_fits(nodes, nodes + i, tape, sizes, e, p, x, s, i); */
+    //@ ghost head: ;
+    found = tail_of_node(nodes, i, end, tape, e, sizes, sigma, room, scratch);
+    /*@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch); */
+    /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre) ==>
+          head_has(nodes + i, ps_node(s, i)); */
+    return found && mpfr_number_p(nodes[i].tail) &&
+           mpfr_number_p(nodes[i].head);
+}
+
+uint32_t cf_norm_range(cf_node_norm *nodes, uint32_t begin, uint32_t end,
+                       const cf_tape *tape, const cf_expansion *e,
+                       mpfr_t *sizes, mpfr_srcptr sigma, cf_norm_room *room,
+                       mpz_ptr scratch)
+{
+    //@ assert first: first_is_one(tape);
+    /*@ assert constant: \forall program p; tape_is(tape, p) ==>
+          node_is(tape->nodes + 0, p, 0) &&
+          tape_constant(p, tape_argument(p, 0)) == 1.0; */
+    /*@ assert equation: \forall program p, sseq x, s; 0 < end &&
+          series_values(p, x, s, end) ==> series_value(p, 0, x, s); */
+    /*@ assert one: \forall program p, sseq x, s; 0 < end &&
+          tape_is(tape, p) && series_values(p, x, s, end) ==>
+          ps_node(s, 0) == ps_constant(1.0); */
+    /*@ loop invariant range: begin <= i <= end;
+        loop invariant ok: norms_out(nodes, end) && room_out(room) &&
+          integer_out(scratch);
+        loop invariant inputs: norm_inputs(tape, e, sizes, sigma, end);
+        loop invariant apart:
+          norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+        loop invariant same: mp_same{Pre,Here}(sigma);
+        loop invariant known: \forall program p, sseq x, s;
+          \at(series_inputs(tape, e, sizes, p, x, s, end), Pre) ==>
+          series_inputs(tape, e, sizes, p, x, s, end);
+        loop invariant norms: \forall program p, sseq x, s;
+          \at(above(sigma, ps_radius) && norms_have(nodes, s, begin) &&
+              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+          series_values(p, x, s, end) ==> norms_have(nodes, s, i);
+        loop invariant regular: \forall program p, sseq x, s;
+          \at(above(sigma, ps_radius) && norms_have(nodes, s, begin) &&
+              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+          series_values(p, x, s, end) ==> regular_from(p, s, begin, i);
+        loop assigns i, nodes[begin .. end - 1], *room, *scratch;
+        loop variant end - i; */
+    for (uint32_t i = begin; i < end; i++) {
+        //@ ghost before: ;
+        const int found = node_norm(nodes, i, end, tape, e, sizes, sigma,
+                                    room, scratch);
+        //@ assert memory: memory_kept{before,Here};
+        //@ assert frame: node_frame{before,Here}(nodes + i, room, scratch);
+        //@ assert frame: norm_frame{before,Here}(nodes, end, room, scratch);
+        /*@ assert same: norm_reads_same{before,Here}(tape, e, sizes, sigma,
+              end); */
+        //@ assert same: norms_same{before,Here}(nodes, i);
+        /*@ assert kept: \forall sseq s; \at(norms_have(nodes, s, i), before)
+              ==> norms_have(nodes, s, i); */
+        /*@ assert next: found != 0 ==> \forall program p, sseq x, s;
+              \at(above(sigma, ps_radius) && norms_have(nodes, s, begin) &&
+                  series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+              series_values(p, x, s, end) ==>
+              norm_has(nodes + i, ps_node(s, i)); */
+        if (!found) {
+            return i;
+        }
+    }
+    return CF_NODE_NONE;
+}
