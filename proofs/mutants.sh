@@ -775,6 +775,15 @@ fault defect_first_component_forgotten defect_bounds.c bound_outputs \
 fault defect_last_component_forgotten defect_bounds.c cf_defect_bounds \
     'cf_tube_delta(delta, component, n);' \
     'cf_tube_delta(delta, component, n > 0 ? n - 1 : 0);'
+fault prepared_first_coordinate piece_path.c prepare_coordinate \
+    'slope + i, path[i], length' 'slope + i, path[0], length'
+fault prepared_places_overlap piece_path.c prepare_coordinate \
+    '(size_t)i * CF_LEADING;' '(size_t)i * (CF_LEADING - 1);'
+fault prepared_rests_swapped piece_path.c prepare_one \
+    'cf_path_prepare(leading, rest, slope, p' \
+    'cf_path_prepare(leading, slope, rest, p'
+fault prepared_last_coordinate_forgotten piece_path.c cf_path_prepare_all \
+    'for (i = 0; i < n; i++)' 'for (i = 0; i + 1 < n; i++)'
 rm -rf $copy
 echo "mutants: $rejected rejected, $survived not rejected"
 [ $survived = 0 ] && [ $rejected -gt 0 ]

@@ -2,10 +2,10 @@
  * `defect`): a bound of each component, and delta, the length of the vector.
  *
  * Component i of the field is a node of the tape. Of it are known a ball
- * series (radius and unit; series.h) and a sigma-norm (norm.h); the norm bounds
- * its coefficients from the order of the step on (norm_coefficients.h), both
- * together bound the component (defect.h), and all components bound the length
- * (tube.h).
+ * series (radius and unit; series.h) and a sigma-norm (norm.h). The norm
+ * bounds its coefficients from the order of the step on, by
+ * norm_coefficients.h; both together bound the component (defect.h), and all
+ * components bound the length (tube.h).
  *
  * The functions carry contracts, which Frama-C proves (docs/PROOFS.md). They
  * say: for every flow whose field has power series that fit what is known of
@@ -62,8 +62,8 @@
     // sigma is the radius of the norms
     predicate radius_is{L}(__mpfr_struct *sigma) =
       mp_num(sigma) && mp_val(sigma) == ps_radius && 1.0 <= ps_radius;
-    // the same for step `line` of a trajectory: for the flows of all solutions,
-    // which have the same field and path
+    // the same for step `line` of a trajectory: for the flows of all
+    // solutions, which have the same field and path
     predicate step_fits{L}(integer line, sseq v, rpath m, rpath p,
                            uint32_t *outputs, integer n, cf_node_norm *norms,
                            cf_series *nodes, integer order,

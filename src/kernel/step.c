@@ -14,6 +14,7 @@
 #include "kernel/defect_bounds.h"
 #include "kernel/growth.h"
 #include "kernel/number_row.h"
+#include "kernel/piece_path.h"
 #include "kernel/quantity.h"
 #include "kernel/tube.h"
 
@@ -238,11 +239,9 @@ static cf_interval *leading_of(const cf_step_work *w, uint32_t i)
 void cf_step_prepare_boxes(cf_step_work *w)
 {
     const cf_expansion *e = &w->expansion;
-    for (uint32_t i = 0; i < w->system->n; i++) {
-        cf_path_prepare(leading_of(w, i), w->remainder + i,
-                        w->remainder_slope + i, e->path[i], e->field.length,
-                        e->path_unit, &w->sums);
-    }
+    cf_path_prepare_all(w->leading, w->remainder, w->remainder_slope, e->path,
+                        w->system->n, e->field.length, e->path_unit,
+                        &w->sums);
 }
 
 /* The path on w->time, widened by R, into w->variables. */
