@@ -25,6 +25,16 @@
       \at(outputs[i], L1) == \at(outputs[i], L2) &&
       output_same{L1,L2}(norms + \at(outputs[i], L1),
                          nodes + \at(outputs[i], L1));
+    // what is written is none of the fields that are read
+    predicate fields_apart{L}(__mpfr_struct *bound, __mpfr_struct *a,
+                              __mpfr_struct *b, __mpz_struct *whole,
+                              cf_node_norm *norm, cf_series *node) =
+      \separated(bound, a, b, whole, &norm->head[0]._mpfr_d) &&
+      \separated(bound, a, b, whole, &norm->low[0]._mpfr_d) &&
+      \separated(bound, a, b, whole, &norm->tail[0]._mpfr_d) &&
+      \separated(bound, a, b, whole, &norm->sign) &&
+      \separated(bound, a, b, whole, &node->radius[0]._mp_d) &&
+      \separated(bound, a, b, whole, &node->unit);
     predicate rational_same{L1,L2}(__mpq_struct *q) =
       \at(q->_mp_num._mp_d, L1) == \at(q->_mp_num._mp_d, L2) &&
       \at(q->_mp_den._mp_d, L1) == \at(q->_mp_den._mp_d, L2);
@@ -69,6 +79,8 @@
     terminates \true; exits \false; assigns *bound, *a, *b, *whole;
     ensures ok: mp_ok(bound) && mp_ok(a) && mp_ok(b) && mz_ok(whole);
     ensures same: mp_same{Old,Here}(sigma) && rational_same{Old,Here}(h);
+    ensures same: \forall mp_limb_t **t; \separated(bound, a, b, whole, t) ==>
+      \old(*t) == *t;
     ensures same: \forall cf_node_norm *x, cf_series *y;
       output_apart(bound, 1, a, b, whole, x, y) ==>
       output_same{Old,Here}(x, y);
@@ -80,12 +92,19 @@ static void bound_component(mpfr_ptr bound, mpfr_ptr a, mpfr_ptr b,
                             const cf_series *node, mpfr_srcptr sigma,
                             long order, mpq_srcptr h, long path_unit)
 {
+    /*@ assert apart: \forall cf_node_norm *x, cf_series *y;
+          output_apart(bound, 1, a, b, whole, x, y) ==>
+          fields_apart(bound, a, b, whole, x, y); */
+    //@ assert apart: fields_apart(bound, a, b, whole, norm, node);
     cf_norm_rest(bound, norm, sigma, order, a, b);
+    /*@ assert same: \forall mp_limb_t **t;
+          \separated(bound, a, b, whole, t) ==> \at(*t, Pre) == *t; */
+    /*@ assert same: \forall int *t; \separated(bound, a, b, whole, t) ==>
+          \at(*t, Pre) == *t; */
+    /*@ assert same: \forall long *t; \separated(bound, a, b, whole, t) ==>
+          \at(*t, Pre) == *t; */
     //@ assert same: output_same{Pre,Here}(norm, node);
     //@ assert same: rational_same{Pre,Here}(h);
-    /*@ assert same: \forall cf_node_norm *x, cf_series *y;
-          output_apart(bound, 1, a, b, whole, x, y) ==>
-          output_same{Pre,Here}(x, y); */
     //@ assert ok: mz_ok(whole);
     /*@ assert tail: mp_num(bound) ==> \forall series y;
           \at(radius_is(sigma) && norm_has(norm, y), Pre) ==>
@@ -94,10 +113,12 @@ static void bound_component(mpfr_ptr bound, mpfr_ptr a, mpfr_ptr b,
     cf_defect_component(bound, a, whole, node->radius, node->unit, order, h,
                         path_unit);
     //@ assert ok: mp_ok(b);
-    /*@ assert same: \forall cf_node_norm *x;
-          \separated(bound, a, b, whole, x) ==> norm_same{tail,Here}(x); */
-    /*@ assert same: \forall cf_series *y;
-          \separated(bound, a, b, whole, y) ==> node_same{tail,Here}(y); */
+    /*@ assert same: \forall mp_limb_t **t;
+          \separated(bound, a, b, whole, t) ==> \at(*t, tail) == *t; */
+    /*@ assert same: \forall int *t; \separated(bound, a, b, whole, t) ==>
+          \at(*t, tail) == *t; */
+    /*@ assert same: \forall long *t; \separated(bound, a, b, whole, t) ==>
+          \at(*t, tail) == *t; */
     /*@ assert above: mp_num(bound) ==> \at(mp_num(bound), tail) &&
           component_defect(\at(mp_val(bound), tail),
                            \at(mz_val(&node->radius[0]), Pre),
@@ -147,7 +168,7 @@ static void bound_output(__mpfr_struct *component, uint32_t i, mpfr_ptr a,
     //@ assert apart: \separated(component + i, a, b, whole, sigma);
     //@ assert apart: \separated(component + i, a, b, whole, h);
     /*@ assert apart: \forall integer j; 0 <= j < n && j != i ==>
-          \separated(component + j, component + i, a, b, whole); */
+          \separated(component + i, a, b, whole, &component[j]._mpfr_d); */
     bound_component(component + i, a, b, whole, norms + node, nodes + node,
                     sigma, order, h, path_unit);
     /*@ assert same: \forall integer j; 0 <= j < n && j != i ==>
