@@ -522,6 +522,16 @@ fault norm_levels_first_left norm_levels.c cf_norm_range \
     'uint32_t i = begin; i < end' 'uint32_t i = begin + 1; i < end'
 fault norm_levels_failure_kept norm_levels.c cf_norm_range \
     'return i;' 'continue;'
+fault norm_levels_not_left_open norm_levels.c level_node \
+    'leave_open(nodes, i, end, room, scratch);' ''
+fault norm_levels_unbounded_wider norm_levels.c refine \
+    ' || !mpfr_number_p(wide->tail)' ''
+fault norm_levels_never_strict norm_levels.c cf_norm_level \
+    'if (!found && strict)' 'if (0)'
+fault norm_levels_widest_radius norm_levels.c one_level \
+    'sizes, radii[level], room' 'sizes, radii[levels], room'
+fault norm_levels_other_array norm_levels.c cf_norm_levels \
+    'return one_level(nodes, wider, ' 'return one_level(wider, nodes, '
 fault move_to_nearest move.c largest_distance \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'

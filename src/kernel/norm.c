@@ -91,7 +91,10 @@ int cf_norm_init(cf_norm *norm, const cf_tape *tape)
         cf_norm_size(norm->coefficients[i], tape->constants[i]);
     }
     mpfr_inits2(CF_NORM_PRECISION, norm->room.a, norm->room.b, norm->room.c,
-                norm->radius, (mpfr_ptr)0);
+                (mpfr_ptr)0);
+    for (int level = 0; level <= CF_NORM_MAX_LEVELS; level++) {
+        mpfr_init2(norm->radii[level], CF_NORM_PRECISION);
+    }
     cf_interval_init(&norm->room.x, CF_NORM_PRECISION);
     cf_interval_init(&norm->room.y, CF_NORM_PRECISION);
     mpz_init(norm->integer);
@@ -108,92 +111,42 @@ void cf_norm_clear(cf_norm *norm)
     for (uint32_t i = 0; i < norm->tape->constant_count; i++) {
         mpfr_clear(norm->coefficients[i]);
     }
-    mpfr_clears(norm->room.a, norm->room.b, norm->room.c, norm->radius,
-                (mpfr_ptr)0);
+    mpfr_clears(norm->room.a, norm->room.b, norm->room.c, (mpfr_ptr)0);
+    for (int level = 0; level <= CF_NORM_MAX_LEVELS; level++) {
+        mpfr_clear(norm->radii[level]);
+    }
     cf_interval_clear(&norm->room.x);
     cf_interval_clear(&norm->room.y);
     mpz_clear(norm->integer);
     free_room(norm);
 }
 
-/* The nodes begin .. end-1 at one radius, without known coefficients. */
-static uint32_t range(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
-                      uint32_t begin, uint32_t end)
+/* sigma, rounded up, and the wider radii */
+static void set_radii(cf_norm *norm, mpfr_srcptr sigma, long order)
 {
-    return cf_norm_range(norm->nodes, begin, end, norm->tape, e,
-                         norm->coefficients, sigma, &norm->room,
-                         norm->integer);
-}
-
-/* ---- norms with known coefficients -------------------------------------- */
-
-/* The tail of node i becomes the bound with its known coefficients, where that
- * is smaller. */
-static void refine(cf_norm *norm, const cf_expansion *e, mpfr_srcptr sigma,
-                   uint32_t i)
-{
-    const cf_series *series = &e->nodes[i];
-    const cf_node_norm *wide = &norm->wider[i];
-    const long length =
-        i < e->field.end ? e->field.length : e->quantity.length;
-    if (series->is_constant || length < 1 || !mpfr_number_p(wide->tail)) {
-        return;
+    mpfr_set(norm->radii[0], sigma, MPFR_RNDU);
+    for (int level = 1; level <= norm->levels; level++) {
+        mpfr_set(norm->radii[level], norm->radii[level - 1], MPFR_RNDU);
+        cf_norm_widen(norm->radii[level], order);
     }
-    cf_norm_known(&norm->nodes[i], wide, series, length, e->field.length,
-                  sigma, &norm->room);
-}
-
-/* All nodes below `end` at one radius. Returns the first without a bound; on
- * a wider radius that is no reason to stop. */
-static uint32_t one_level(cf_norm *norm, const cf_expansion *e,
-                          mpfr_srcptr sigma, uint32_t end, int level)
-{
-    for (uint32_t i = 0; i < end; i++) {
-        if (range(norm, e, sigma, i, i + 1) != CF_NODE_NONE) {
-            if (level == 0) {
-                return i;
-            }
-            mpfr_set_inf(norm->nodes[i].tail, 1);
-        }
-        if (level < norm->levels && norm->is_argument[i]) {
-            refine(norm, e, sigma, i);
-        }
-    }
-    return CF_NODE_NONE;
-}
-
-/* The widest radius first; norm->radius holds the radius. */
-static uint32_t all_levels(cf_norm *norm, const cf_expansion *e,
-                           mpfr_srcptr sigma, uint32_t end)
-{
-    uint32_t failed = CF_NODE_NONE;
-    if (e->field.length < 1) {
-        return 0;
-    }
-    for (int level = norm->levels; level >= 0; level--) {
-        cf_node_norm *done;
-        mpfr_set(norm->radius, sigma, MPFR_RNDU);
-        for (int j = 0; j < level; j++) {
-            cf_norm_widen(norm->radius, e->field.length);
-        }
-        failed = one_level(norm, e, norm->radius, end, level);
-        if (level > 0) {
-            done = norm->nodes;
-            norm->nodes = norm->wider;
-            norm->wider = done;
-        }
-    }
-    return failed;
 }
 
 uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
                           mpfr_srcptr sigma, uint32_t begin, uint32_t end)
 {
-    const uint32_t failed = range(norm, e, sigma, begin, end);
+    const uint32_t failed = cf_norm_range(
+        norm->nodes, begin, end, norm->tape, e, norm->coefficients, sigma,
+        &norm->room, norm->integer);
     if (failed == CF_NODE_NONE || norm->levels == 0) {
         return failed;
     }
-    return all_levels(norm, e, sigma, end);
+    if (e->field.length < 1) {
+        return 0;
+    }
+    set_radii(norm, sigma, e->field.length);
+    return cf_norm_levels(norm->nodes, norm->wider, norm->is_argument,
+                          norm->levels, norm->radii, end, norm->tape, e,
+                          norm->coefficients, &norm->room, norm->integer);
 }
 
 void cf_norm_tail(mpfr_ptr r, cf_norm *norm, uint32_t node, mpfr_srcptr sigma,

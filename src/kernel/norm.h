@@ -40,13 +40,16 @@
  * other functions), norm_coefficients.h (variables, known coefficients);
  * norm_dot.h sums the terms of a DOT, norm_node.h says which rule belongs to
  * which of the other operations, norm_tape.h takes the rule of a node of a
- * tape; norm_levels.h is the loop over the nodes.
+ * tape; norm_levels.h has the loops over nodes and radii.
  */
 #ifndef CF_KERNEL_NORM_H
 #define CF_KERNEL_NORM_H
 
 #include "kernel/norm_node.h"
 #include "kernel/series.h"
+
+#define CF_NORM_PRECISION 64
+#define CF_NORM_MAX_LEVELS 8
 
 typedef struct {
     const cf_tape *tape;
@@ -56,12 +59,9 @@ typedef struct {
     int levels;                 /* how deep these nodes nest */
     mpfr_t *coefficients;       /* >= |c|, one a constant of the tape */
     cf_norm_room room;
-    mpfr_t radius; /* of the level at hand */
+    mpfr_t radii[CF_NORM_MAX_LEVELS + 1]; /* sigma, and the wider ones */
     mpz_t integer;
 } cf_norm;
-
-#define CF_NORM_PRECISION 64
-#define CF_NORM_MAX_LEVELS 8
 
 int cf_norm_init(cf_norm *norm, const cf_tape *tape);
 void cf_norm_clear(cf_norm *norm);

@@ -1,5 +1,4 @@
-/* norm_levels.c -- sigma-norms of all nodes of a tape, at one radius; see
- * norm_levels.h.
+/* norm_levels.c -- sigma-norms of all nodes of a tape; see norm_levels.h.
  *
  * The annotations are the steps of the proofs; none of them is compiled. What
  * is read keeps its values while nodes, room and scratch are written: the
@@ -7,6 +6,8 @@
  * lemmas say that all that is known of it is kept then.
  */
 #include "kernel/norm_levels.h"
+
+#include <stddef.h>
 
 /*@ // what is read has not been written
     predicate pointers_same{L1,L2}(cf_tape *t) =
@@ -41,7 +42,8 @@
       \at(a->_mp_num._mp_d, L1) == \at(a->_mp_num._mp_d, L2) &&
       \at(a->_mp_den._mp_d, L1) == \at(a->_mp_den._mp_d, L2);
     predicate rationals_same{L1,L2}(mpq_t *a, integer n) =
-      \forall integer c; 0 <= c < n ==> rational_same{L1,L2}(\at(&a[c][0], L1));
+      \forall integer c; 0 <= c < n ==>
+      rational_same{L1,L2}(\at(&a[c][0], L1));
     predicate sizes_same{L1,L2}(mpfr_t *a, integer n) =
       \forall integer c; 0 <= c < n ==> mp_same{L1,L2}(\at(&a[c][0], L1));
     predicate tape_same{L1,L2}(cf_tape *t) =
@@ -87,8 +89,10 @@
       sizes_same{L1,L2}(sizes, \at(t->constant_count, L1)) &&
       mp_same{L1,L2}(sigma);
     predicate norm_same{L1,L2}(cf_node_norm *a) =
-      mp_same{L1,L2}(\at(&a->head[0], L1)) && mp_same{L1,L2}(\at(&a->low[0], L1)) &&
-      mp_same{L1,L2}(\at(&a->tail[0], L1)) && \at(a->sign, L1) == \at(a->sign, L2);
+      mp_same{L1,L2}(\at(&a->head[0], L1)) &&
+      mp_same{L1,L2}(\at(&a->low[0], L1)) &&
+      mp_same{L1,L2}(\at(&a->tail[0], L1)) &&
+      \at(a->sign, L1) == \at(a->sign, L2);
     predicate norms_same{L1,L2}(cf_node_norm *a, integer n) =
       \forall integer j; 0 <= j < n ==> norm_same{L1,L2}(a + j);
 */
@@ -152,6 +156,12 @@
       norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
       norm_frame{L1,L2}(nodes, n, room, scratch) ==>
       norm_reads_same{L1,L2}(t, e, sizes, sigma, n);
+    lemma wider_in_frame{L1,L2}: \forall cf_node_norm *wider,
+      cf_node_norm *nodes, integer n, cf_norm_room *room,
+      __mpz_struct *scratch; wider != \null &&
+      wider_apart(wider, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==>
+      norms_same{L1,L2}(wider, n);
     lemma other_in_frame{L1,L2}: \forall cf_node_norm *nodes,
       integer i, j, n, cf_norm_room *room, __mpz_struct *scratch;
       0 <= i < n && 0 <= j < n && j != i &&
@@ -235,6 +245,20 @@
       norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
       norm_inputs{L1}(t, e, sizes, sigma, n) ==>
       norm_inputs{L2}(t, e, sizes, sigma, n);
+    lemma series_known_kept{L1,L2}: \forall cf_expansion *e, integer v, n, i,
+      series y; expansion_same{L1,L2}(e, v, n) && 0 <= i < n &&
+      series_known{L1}(e, i, y) ==> series_known{L2}(e, i, y);
+    lemma wide_fits_kept{L1,L2}: \forall cf_node_norm *wider,
+      cf_expansion *e, integer v, n, i, series y, real w;
+      expansion_same{L1,L2}(e, v, n) && 0 <= i < n &&
+      norm_same{L1,L2}(wider + i) && wide_fits{L1}(wider, e, i, y, w) ==>
+      wide_fits{L2}(wider, e, i, y, w);
+    lemma next_radius_kept{L1,L2}: \forall cf_expansion *e, integer v, n,
+      real w; expansion_same{L1,L2}(e, v, n) && next_radius{L1}(e, w) ==>
+      next_radius{L2}(e, w);
+    lemma norms_in_kept{L1,L2}: \forall cf_node_norm *a, integer n;
+      memory_kept{L1,L2} && norms_same{L1,L2}(a, n) && norms_in{L1}(a, n) ==>
+      norms_in{L2}(a, n);
     lemma tape_unwritten_kept{L1,L2}: \forall cf_tape *t,
       cf_node_norm *nodes, integer n, cf_norm_room *room,
       __mpz_struct *scratch; tape_same{L1,L2}(t) &&
@@ -502,4 +526,432 @@ uint32_t cf_norm_range(cf_node_norm *nodes, uint32_t begin, uint32_t end,
         }
     }
     return CF_NODE_NONE;
+}
+
+/* node i has no bound */
+/*@ requires i < end && norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    requires written_apart(nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i].tail[0];
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures none: mp_pinf(&nodes[i].tail[0]);
+    ensures head: \forall series y; \old(head_has(nodes + i, y)) ==>
+      head_has(nodes + i, y); */
+static void leave_open(cf_node_norm *nodes, uint32_t i, uint32_t end,
+                       cf_norm_room *room, mpz_ptr scratch)
+{
+    (void)end;
+    (void)room;
+    (void)scratch;
+    //@ assert apart: \separated(nodes + i, room, scratch);
+    mpfr_set_inf(nodes[i].tail, 1);
+    /*@ assert frame: \forall mp_limb_t **p; \separated(p, nodes + i) ==>
+          *p == \at(*p, Pre); */
+    /*@ assert frame: \forall long *p; \separated(p, nodes + i) ==>
+          *p == \at(*p, Pre); */
+    /*@ assert frame: \forall int *p; \separated(p, nodes + i) ==>
+          *p == \at(*p, Pre); */
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert same: mz_same{Pre,Here}(scratch);
+    //@ assert same: mp_same{Pre,Here}(&nodes[i].head[0]);
+    //@ assert same: mp_same{Pre,Here}(&nodes[i].low[0]);
+    //@ assert same: nodes[i].sign == \at(nodes[i].sign, Pre);
+    //@ assert same: mp_same{Pre,Here}(&room->a[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->b[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->c[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->x.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->x.upper[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->y.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->y.upper[0]);
+    /*@ assert same: \forall integer j; 0 <= j < end && j != i ==>
+          norm_same{Pre,Here}(nodes + j); */
+    //@ assert ok: norms_out(nodes, end);
+    //@ assert ok: room_out(room);
+}
+
+/* The tail of node i becomes the bound with its known coefficients, where that
+ * is smaller. */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count && 1 <= e->field.length;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires wider != \null && norms_in(wider, end);
+    requires written_apart(nodes, end, room, scratch);
+    requires wider_apart(wider, nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i].tail[0], *room;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures head: \forall series y; \old(head_has(nodes + i, y)) ==>
+      head_has(nodes + i, y);
+    ensures rule: \forall series y, real w;
+      \old(above(sigma, ps_radius) && above(&nodes[i].tail[0], ps_tail(y)) &&
+           next_radius(e, w) && wide_fits(wider, e, i, y, w)) ==>
+      above(&nodes[i].tail[0], ps_tail(y)); */
+static void refine(cf_node_norm *nodes, const cf_node_norm *wider, uint32_t i,
+                   uint32_t end, const cf_tape *tape, const cf_expansion *e,
+                   mpfr_t *sizes, mpfr_srcptr sigma, cf_norm_room *room,
+                   mpz_ptr scratch)
+{
+    const cf_series *const ball = &e->nodes[i];
+    const cf_node_norm *const wide = &wider[i];
+    const long length =
+        i < e->field.end ? e->field.length : e->quantity.length;
+    (void)end;
+    (void)tape;
+    (void)sizes;
+    (void)scratch;
+    //@ assert in: norm_in(wide) && balls_there(e, end);
+    //@ assert in: \valid_read(ball);
+    if (ball->is_constant || length < 1 || !mpfr_number_p(wide->tail)) {
+        return;
+    }
+    //@ assert length: length == known_orders(e, i);
+    //@ assert ball: norm_ball_ok(ball, length);
+    //@ assert path: norm_path_ok(e, tape->variable_count);
+    //@ assert there: integers_there(ball->mid, length);
+    //@ assert in: integers_in(ball->mid, length);
+    //@ assert in: integer_in(&ball->radius[0]) && number_in(sigma);
+    //@ assert in: norm_in(wide) && node_out(nodes + i);
+    //@ assert apart: balls_unwritten(e, nodes, end, room, scratch);
+    //@ assert apart: \separated(nodes + i, room, scratch);
+    //@ assert apart: \separated(nodes + i, room, wide);
+    //@ assert apart: \separated(nodes + i, room, sigma);
+    //@ assert apart: \separated(nodes + i, room, ball);
+    /*@ assert apart: \separated(nodes + i, room,
+          ball->mid + (0 .. length - 1)); */
+    /*@ assert known: \forall series y, real w;
+          wide_fits(wider, e, i, y, w) ==> ball_known(ball, length, y) &&
+          wide_has(wide, y, w); */
+    cf_norm_known(&nodes[i], wide, ball, length, e->field.length, sigma, room);
+    /*@ assert frame: \forall mp_limb_t **p; \separated(p, nodes + i) &&
+          \separated(p, room) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall long *p; \separated(p, nodes + i) &&
+          \separated(p, room) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall int *p; \separated(p, nodes + i) &&
+          \separated(p, room) ==> *p == \at(*p, Pre); */
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert same: mz_same{Pre,Here}(scratch);
+    //@ assert same: mp_same{Pre,Here}(&nodes[i].head[0]);
+    //@ assert same: mp_same{Pre,Here}(&nodes[i].low[0]);
+    //@ assert same: nodes[i].sign == \at(nodes[i].sign, Pre);
+    /*@ assert same: \forall integer j; 0 <= j < end && j != i ==>
+          norm_same{Pre,Here}(nodes + j); */
+    //@ assert ok: norms_out(nodes, end);
+}
+
+/* node i of a level: 0 where it fails, and then nothing else is done if
+ * `strict` */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count && 1 <= e->field.length;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires wider_in(wider, is_argument, end);
+    requires written_apart(nodes, end, room, scratch);
+    requires wider_apart(wider, nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i], *room, *scratch;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures rule: \result != 0 || strict == 0 ==>
+      \forall program p, sseq x, s, real w;
+      \old(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+           series_inputs(tape, e, sizes, p, x, s, end) &&
+           wider_fits(wider, is_argument, e, s, w, end)) &&
+      ps_node(s, 0) == ps_constant(1.0) &&
+      (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
+      norm_has(nodes + i, ps_node(s, i));
+    ensures regular: \result != 0 ==> \forall program p, sseq x, s;
+      \old(norms_have(nodes, s, i) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+      regular_at(p, i, s); */
+static int level_node(cf_node_norm *nodes, const cf_node_norm *wider,
+                      const unsigned char *is_argument, int strict,
+                      uint32_t i, uint32_t end, const cf_tape *tape,
+                      const cf_expansion *e, mpfr_t *sizes, mpfr_srcptr sigma,
+                      cf_norm_room *room, mpz_ptr scratch)
+{
+    const int found = node_norm(nodes, i, end, tape, e, sizes, sigma, room,
+                                scratch);
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert memory: memory_kept{Pre,Here};
+    /*@ assert rule: found != 0 ==> \forall program p, sseq x, s;
+          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+          ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
+    if (!found) {
+        if (strict) {
+            return 0;
+        }
+        leave_open(nodes, i, end, room, scratch);
+    }
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert memory: memory_kept{Pre,Here};
+    /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre) ==>
+          head_has(nodes + i, ps_node(s, i)); */
+    /*@ assert rule: \forall program p, sseq x, s;
+          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+          ps_node(s, 0) == ps_constant(1.0) &&
+          (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
+          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
+    if (wider != NULL && is_argument[i]) {
+        //@ ghost open: ;
+        //@ assert frame: norm_frame{Pre,Here}(nodes, end, room, scratch);
+        /*@ assert same: norm_reads_same{Pre,Here}(tape, e, sizes, sigma,
+              end); */
+        //@ assert same: norms_same{Pre,Here}(wider, end);
+        //@ assert inputs: norm_inputs(tape, e, sizes, sigma, end);
+        /*@ assert apart: norm_apart(tape, e, sizes, sigma, nodes, end, room,
+              scratch); */
+        //@ assert in: norms_in(wider, end);
+        //@ assert same: norm_same{Pre,Here}(wider + i);
+        /*@ assert wide: \forall sseq s, real w;
+              \at(wider_fits(wider, is_argument, e, s, w, end), Pre) ==>
+              wide_fits(wider, e, i, ps_node(s, i), w) &&
+              next_radius(e, w); */
+        refine(nodes, wider, i, end, tape, e, sizes, sigma, room, scratch);
+        //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+        /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre)
+              ==> head_has(nodes + i, ps_node(s, i)); */
+        /*@ assert rule: \forall program p, sseq x, s, real w;
+              \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+                  series_inputs(tape, e, sizes, p, x, s, end) &&
+                  wider_fits(wider, is_argument, e, s, w, end), Pre) &&
+              ps_node(s, 0) == ps_constant(1.0) &&
+              (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
+              above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
+    }
+    /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre) ==>
+          head_has(nodes + i, ps_node(s, i)); */
+    /*@ assert rule: \forall program p, sseq x, s, real w;
+          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+              series_inputs(tape, e, sizes, p, x, s, end) &&
+              wider_fits(wider, is_argument, e, s, w, end), Pre) &&
+          ps_node(s, 0) == ps_constant(1.0) &&
+          (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
+          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
+    return found;
+}
+
+uint32_t cf_norm_level(cf_node_norm *nodes, const cf_node_norm *wider,
+                       const unsigned char *is_argument, int strict,
+                       uint32_t end, const cf_tape *tape,
+                       const cf_expansion *e, mpfr_t *sizes,
+                       mpfr_srcptr sigma, cf_norm_room *room,
+                       mpz_ptr scratch)
+{
+    //@ assert first: first_is_one(tape);
+    /*@ assert constant: \forall program p; tape_is(tape, p) ==>
+          node_is(tape->nodes + 0, p, 0) &&
+          tape_constant(p, tape_argument(p, 0)) == 1.0; */
+    /*@ assert equation: \forall program p, sseq x, s; 0 < end &&
+          series_values(p, x, s, end) ==> series_value(p, 0, x, s); */
+    /*@ assert one: \forall program p, sseq x, s; 0 < end &&
+          tape_is(tape, p) && series_values(p, x, s, end) ==>
+          ps_node(s, 0) == ps_constant(1.0); */
+    /*@ loop invariant range: 0 <= i <= end;
+        loop invariant ok: norms_out(nodes, end) && room_out(room) &&
+          integer_out(scratch);
+        loop invariant inputs: norm_inputs(tape, e, sizes, sigma, end);
+        loop invariant length: 1 <= e->field.length;
+        loop invariant wider: wider_in(wider, is_argument, end);
+        loop invariant apart:
+          norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+        loop invariant same: mp_same{Pre,Here}(sigma);
+        loop invariant known: \forall program p, sseq x, s;
+          \at(series_inputs(tape, e, sizes, p, x, s, end), Pre) ==>
+          series_inputs(tape, e, sizes, p, x, s, end);
+        loop invariant known: \forall sseq s, real w;
+          \at(wider_fits(wider, is_argument, e, s, w, end), Pre) ==>
+          wider_fits(wider, is_argument, e, s, w, end);
+        loop invariant norms: \forall program p, sseq x, s, real w;
+          \at(above(sigma, ps_radius) &&
+              series_inputs(tape, e, sizes, p, x, s, end) &&
+              wider_fits(wider, is_argument, e, s, w, end), Pre) &&
+          bounded_values(nodes, p, x, s, i) ==> norms_have(nodes, s, i);
+        loop invariant regular: strict != 0 ==>
+          \forall program p, sseq x, s, real w;
+          \at(above(sigma, ps_radius) &&
+              series_inputs(tape, e, sizes, p, x, s, end) &&
+              wider_fits(wider, is_argument, e, s, w, end), Pre) &&
+          series_values(p, x, s, end) ==> regular_from(p, s, 0, i);
+        loop assigns i, nodes[0 .. end - 1], *room, *scratch;
+        loop variant end - i; */
+    for (uint32_t i = 0; i < end; i++) {
+        //@ ghost before: ;
+        const int found =
+            level_node(nodes, wider, is_argument, strict, i, end, tape, e,
+                       sizes, sigma, room, scratch);
+        //@ assert memory: memory_kept{before,Here};
+        //@ assert frame: node_frame{before,Here}(nodes + i, room, scratch);
+        //@ assert frame: norm_frame{before,Here}(nodes, end, room, scratch);
+        /*@ assert same: norm_reads_same{before,Here}(tape, e, sizes, sigma,
+              end); */
+        //@ assert same: norms_same{before,Here}(nodes, i);
+        /*@ assert kept: \forall sseq s; \at(norms_have(nodes, s, i), before)
+              ==> norms_have(nodes, s, i); */
+        /*@ assert kept: \forall program p, sseq x, s;
+              bounded_values(nodes, p, x, s, i + 1) ==>
+              \at(bounded_values(nodes, p, x, s, i), before); */
+        /*@ assert same: wider != \null ==>
+              norms_same{before,Here}(wider, end); */
+        /*@ assert kept: \forall real w; \at(next_radius(e, w), before) ==>
+              next_radius(e, w); */
+        /*@ assert kept: wider != \null ==>
+              \forall integer j, series y, real w; 0 <= j < end &&
+              \at(wide_fits(wider, e, j, y, w), before) ==>
+              wide_fits(wider, e, j, y, w); */
+        /*@ assert kept: \forall sseq s, real w;
+              \at(wider_fits(wider, is_argument, e, s, w, end), before) ==>
+              wider_fits(wider, is_argument, e, s, w, end); */
+        /*@ assert bounded: \forall program p, sseq x, s;
+              \at(tape_is(tape, p), Pre) && series_values(p, x, s, end) ==>
+              \at(bounded_values(nodes, p, x, s, i), before); */
+        if (!found && strict) {
+            return i;
+        }
+    }
+    return CF_NODE_NONE;
+}
+
+/*@ // the same at another radius
+    lemma inputs_at_level{L}: \forall cf_node_norm *nodes, *wider,
+      mpfr_t *radii, integer levels, l, n, cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, cf_norm_room *room, __mpz_struct *scratch;
+      levels_ready(nodes, wider, radii, levels, n, t, e, sizes, room, scratch)
+      && 0 <= l <= levels ==> norm_inputs(t, e, sizes, &radii[l][0], n);
+    lemma apart_at_level{L}: \forall cf_node_norm *nodes, *wider,
+      mpfr_t *radii, integer levels, l, n, cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, cf_norm_room *room, __mpz_struct *scratch;
+      levels_ready(nodes, wider, radii, levels, n, t, e, sizes, room, scratch)
+      && 0 <= l <= levels ==>
+      norm_apart(t, e, sizes, &radii[l][0], nodes, n, room, scratch);
+    lemma levels_exchanged{L}: \forall cf_node_norm *nodes, *wider,
+      mpfr_t *radii, integer levels, n, cf_tape *t, cf_expansion *e,
+      mpfr_t *sizes, cf_norm_room *room, __mpz_struct *scratch;
+      levels_ready(nodes, wider, radii, levels, n, t, e, sizes, room, scratch)
+      ==>
+      levels_ready(wider, nodes, radii, levels, n, t, e, sizes, room, scratch);
+    lemma expansion_same_back{L1,L2}: \forall cf_expansion *e,
+      integer v, n; expansion_same{L1,L2}(e, v, n) ==>
+      expansion_same{L2,L1}(e, v, n);
+    lemma norms_same_back{L1,L2}: \forall cf_node_norm *a, integer n;
+      norms_same{L1,L2}(a, n) ==> norms_same{L2,L1}(a, n);
+    lemma radii_in_frame{L1,L2}: \forall mpfr_t *radii, integer levels,
+      cf_node_norm *nodes, integer n, cf_norm_room *room,
+      __mpz_struct *scratch;
+      radii_apart(radii, levels, nodes, n, room, scratch) &&
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==>
+      sizes_same{L1,L2}(radii, levels + 1);
+*/
+
+/* One level, which writes `nodes`; `wider` can be written by the next one. */
+/*@ requires levels_ready(nodes, wider, radii, levels, end, tape, e, sizes,
+                          room, scratch);
+    requires 0 <= level <= levels;
+    requires \valid_read(is_argument + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns nodes[0 .. end - 1], *room, *scratch;
+    ensures ok: levels_ready(nodes, wider, radii, levels, end, tape, e, sizes,
+                             room, scratch);
+    ensures same: mp_same{Pre,Post}(&radii[0][0]);
+    ensures known: \forall program p, sseq x, s;
+      \old(series_inputs(tape, e, sizes, p, x, s, end)) ==>
+      series_inputs(tape, e, sizes, p, x, s, end);
+    ensures answer: \result == CF_NODE_NONE || strict != 0 && \result < end;
+    ensures norms: \result == CF_NODE_NONE && strict != 0 && widest == 0 ==>
+      \forall program p, sseq x, s, real w;
+      \old(above(&radii[level][0], ps_radius) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      wider_fits(wider, is_argument, e, s, w, end) &&
+      series_values(p, x, s, end) ==>
+      norms_have(nodes, s, end) && regular_from(p, s, 0, end); */
+static uint32_t one_level(cf_node_norm *nodes, cf_node_norm *wider,
+                          const unsigned char *is_argument, int level,
+                          int widest, int strict, int levels, mpfr_t *radii,
+                          uint32_t end, const cf_tape *tape,
+                          const cf_expansion *e, mpfr_t *sizes,
+                          cf_norm_room *room, mpz_ptr scratch)
+{
+    uint32_t failed;
+    (void)levels;
+    //@ assert inputs: norm_inputs(tape, e, sizes, &radii[level][0], end);
+    /*@ assert apart: norm_apart(tape, e, sizes, &radii[level][0], nodes, end,
+          room, scratch); */
+    //@ assert in: norms_in(wider, end);
+    //@ assert first: first_is_one(tape);
+    /*@ assert constant: \forall program p; tape_is(tape, p) ==>
+          node_is(tape->nodes + 0, p, 0) &&
+          tape_constant(p, tape_argument(p, 0)) == 1.0; */
+    /*@ assert equation: \forall program p, sseq x, s; 0 < end &&
+          series_values(p, x, s, end) ==> series_value(p, 0, x, s); */
+    /*@ assert one: \forall program p, sseq x, s; 0 < end &&
+          tape_is(tape, p) && series_values(p, x, s, end) ==>
+          ps_node(s, 0) == ps_constant(1.0); */
+    failed = cf_norm_level(nodes, widest ? NULL : wider, is_argument, strict,
+                           end, tape, e, sizes, radii[level], room, scratch);
+    /*@ assert frame: \forall mp_limb_t **p;
+          \separated(p, nodes + (0 .. end - 1)) && \separated(p, room) &&
+          \separated(p, scratch) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall long *p;
+          \separated(p, nodes + (0 .. end - 1)) && \separated(p, room) &&
+          \separated(p, scratch) ==> *p == \at(*p, Pre); */
+    /*@ assert frame: \forall int *p;
+          \separated(p, nodes + (0 .. end - 1)) && \separated(p, room) &&
+          \separated(p, scratch) ==> *p == \at(*p, Pre); */
+    //@ assert frame: norm_frame{Pre,Here}(nodes, end, room, scratch);
+    //@ assert memory: memory_kept{Pre,Here};
+    /*@ assert same: norm_reads_same{Pre,Here}(tape, e, sizes, &radii[0][0],
+          end); */
+    //@ assert same: norms_same{Pre,Here}(wider, end);
+    //@ assert same: sizes_same{Pre,Here}(radii, levels + 1);
+    //@ assert in: radii_in(radii, levels);
+    //@ assert inputs: norm_inputs(tape, e, sizes, &radii[0][0], end);
+    //@ assert out: norms_out(wider, end);
+    /*@ assert ready: norms_ready(nodes, radii, levels, end, tape, e, sizes,
+          room, scratch); */
+    /*@ assert ready: norms_ready(wider, radii, levels, end, tape, e, sizes,
+          room, scratch); */
+    /*@ assert wide: \forall integer j, series y, real w; 0 <= j < end &&
+          wide_fits(wider, e, j, y, w) ==>
+          \at(wide_fits(wider, e, j, y, w), Pre); */
+    /*@ assert wide: \forall sseq s, real w;
+          wider_fits(wider, is_argument, e, s, w, end) ==>
+          \at(wider_fits(wider, is_argument, e, s, w, end), Pre); */
+    return failed;
+}
+
+uint32_t cf_norm_levels(cf_node_norm *nodes, cf_node_norm *wider,
+                        const unsigned char *is_argument, int levels,
+                        mpfr_t *radii, uint32_t end, const cf_tape *tape,
+                        const cf_expansion *e, mpfr_t *sizes,
+                        cf_norm_room *room, mpz_ptr scratch)
+{
+    /*@ loop invariant range: 0 <= level <= levels;
+        loop invariant ready: levels_ready(nodes, wider, radii, levels, end,
+          tape, e, sizes, room, scratch);
+        loop invariant same: mp_same{Pre,Here}(&radii[0][0]);
+        loop invariant known: \forall program p, sseq x, s;
+          \at(series_inputs(tape, e, sizes, p, x, s, end), Pre) ==>
+          series_inputs(tape, e, sizes, p, x, s, end);
+        loop assigns level, nodes[0 .. end - 1], wider[0 .. end - 1], *room,
+          *scratch;
+        loop variant level; */
+    for (int level = levels; level > 0; level--) {
+        /* by turns, so that the last one writes `nodes` */
+        if (level % 2 == 0) {
+            one_level(nodes, wider, is_argument, level, level == levels, 0,
+                      levels, radii, end, tape, e, sizes, room, scratch);
+        } else {
+            one_level(wider, nodes, is_argument, level, level == levels, 0,
+                      levels, radii, end, tape, e, sizes, room, scratch);
+        }
+    }
+    return one_level(nodes, wider, is_argument, 0, 0, 1, levels, radii, end,
+                     tape, e, sizes, room, scratch);
 }

@@ -1,10 +1,12 @@
-/* norm_levels.h -- sigma-norms of all nodes of a tape, at one radius.
+/* norm_levels.h -- sigma-norms of all nodes of a tape.
  *
- * The loops of norm.h over the nodes: each node in its turn, head first, then
- * its tail by the rule of its operation (norm_tape.h). The contracts are for
- * Frama-C (docs/PROOFS.md): for all power series that solve the equations of
- * the tape and fit its expansion, what is found of each node is true of its
- * series, and the functions have no singularity on the disc.
+ * The loops of norm.h over nodes and radii: each node in its turn, head first,
+ * then its tail by the rule of its operation (norm_tape.h), which known
+ * coefficients may lower. The contracts are for Frama-C (docs/PROOFS.md): for
+ * all power series that solve the equations of the tape and fit its expansion,
+ * what is found of each node is true of its series, and the functions have no
+ * singularity on the disc. They speak of one radius, as the rules do; what is
+ * known at a wider one is a hypothesis there (wider_fits).
  *
  * What is read (tape, expansion, bounds of the constants, sigma) must not
  * overlap with what is written (nodes, room, scratch).
@@ -157,5 +159,130 @@ uint32_t cf_norm_range(cf_node_norm *nodes, uint32_t begin, uint32_t end,
                        const cf_tape *tape, const cf_expansion *e,
                        mpfr_t *sizes, mpfr_srcptr sigma, cf_norm_room *room,
                        mpz_ptr scratch);
+
+/*@ // the next wider radius, none where `wider` is NULL
+    predicate wider_in{L}(cf_node_norm *wider, unsigned char *is_argument,
+                          integer n) =
+      wider != \null ==>
+      norms_in(wider, n) && \valid_read(is_argument + (0 .. n - 1));
+    predicate wider_apart(cf_node_norm *wider, cf_node_norm *nodes,
+                             integer n, cf_norm_room *room,
+                             __mpz_struct *scratch) =
+      wider != \null ==>
+      \separated(wider + (0 .. n - 1), nodes + (0 .. n - 1), room, scratch);
+    // what is known of node i at the radius w, and its known coefficients,
+    // are true of y; nothing is asked where there is no bound at w
+    predicate wide_fits{L}(cf_node_norm *wider, cf_expansion *e, integer i,
+                           series y, real w) =
+      mp_num(&wider[i].tail[0]) ==>
+      series_known(e, i, y) && wide_has(wider + i, y, w);
+    predicate wider_fits{L}(cf_node_norm *wider, unsigned char *is_argument,
+                            cf_expansion *e, sseq s, real w, integer n) =
+      wider != \null ==> next_radius(e, w) &&
+      \forall integer i; 0 <= i < n && is_argument[i] != 0 ==>
+      wide_fits(wider, e, i, ps_node(s, i), w);
+    // the equations of the nodes that have a bound; that of node 0, too
+    predicate bounded_values{L}(cf_node_norm *nodes, program p, sseq x,
+                                sseq s, integer n) =
+      ps_node(s, 0) == ps_constant(1.0) &&
+      \forall integer i; 0 <= i < n && !mp_pinf(&nodes[i].tail[0]) ==>
+      series_value(p, i, x, s);
+*/
+
+/* All nodes below `end` at one radius. Where `wider` is not NULL, the tails of
+ * the nodes i with is_argument[i] are lowered to the bounds with their known
+ * coefficients; wider[i] is what is known of node i at the next wider radius.
+ * With `strict`, returns the first node that fails (see cf_norm_range), as on
+ * the disc in question; otherwise, on a wider one, such a node has no bound
+ * there (+Inf), and the answer is CF_NODE_NONE. */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires end <= tape->node_count && 1 <= e->field.length;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires wider_in(wider, is_argument, end);
+    requires written_apart(nodes, end, room, scratch);
+    requires wider_apart(wider, nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false;
+    assigns nodes[0 .. end - 1], *room, *scratch;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures inputs: norm_inputs(tape, e, sizes, sigma, end);
+    ensures apart:
+      norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    ensures answer: \result == CF_NODE_NONE || strict != 0 && \result < end;
+    ensures norms: \result == CF_NODE_NONE ==>
+      \forall program p, sseq x, s, real w;
+      \old(above(sigma, ps_radius) &&
+           series_inputs(tape, e, sizes, p, x, s, end) &&
+           wider_fits(wider, is_argument, e, s, w, end)) &&
+      bounded_values(nodes, p, x, s, end) ==> norms_have(nodes, s, end);
+    ensures regular: \result == CF_NODE_NONE && strict != 0 ==>
+      \forall program p, sseq x, s, real w;
+      \old(above(sigma, ps_radius) &&
+           series_inputs(tape, e, sizes, p, x, s, end) &&
+           wider_fits(wider, is_argument, e, s, w, end)) &&
+      series_values(p, x, s, end) ==> regular_from(p, s, 0, end); */
+uint32_t cf_norm_level(cf_node_norm *nodes, const cf_node_norm *wider,
+                       const unsigned char *is_argument, int strict,
+                       uint32_t end, const cf_tape *tape,
+                       const cf_expansion *e, mpfr_t *sizes,
+                       mpfr_srcptr sigma, cf_norm_room *room,
+                       mpz_ptr scratch);
+
+/*@ predicate radii_in{L}(mpfr_t *radii, integer levels) =
+      \valid_read(radii + (0 .. levels)) &&
+      \forall integer l; 0 <= l <= levels ==> mp_ok(&radii[l][0]);
+    predicate radii_apart(mpfr_t *radii, integer levels, cf_node_norm *nodes,
+                          integer n, cf_norm_room *room,
+                          __mpz_struct *scratch) =
+      \separated(nodes + (0 .. n - 1), room, scratch, radii + (0 .. levels));
+    // one array of norms, which can be written
+    predicate norms_ready{L}(cf_node_norm *nodes, mpfr_t *radii,
+                             integer levels, integer n, cf_tape *t,
+                             cf_expansion *e, mpfr_t *sizes,
+                             cf_norm_room *room, __mpz_struct *scratch) =
+      nodes != \null && norms_out(nodes, n) &&
+      written_apart(nodes, n, room, scratch) &&
+      radii_apart(radii, levels, nodes, n, room, scratch) &&
+      norm_apart(t, e, sizes, &radii[0][0], nodes, n, room, scratch);
+    // two of them, and what all levels read and write
+    predicate levels_ready{L}(cf_node_norm *nodes, cf_node_norm *wider,
+                              mpfr_t *radii, integer levels, integer n,
+                              cf_tape *t, cf_expansion *e, mpfr_t *sizes,
+                              cf_norm_room *room, __mpz_struct *scratch) =
+      norm_inputs(t, e, sizes, &radii[0][0], n) && n <= t->node_count &&
+      radii_in(radii, levels) && 1 <= e->field.length &&
+      room_out(room) && integer_out(scratch) &&
+      norms_ready(nodes, radii, levels, n, t, e, sizes, room, scratch) &&
+      norms_ready(wider, radii, levels, n, t, e, sizes, room, scratch) &&
+      wider_apart(wider, nodes, n, room, scratch) &&
+      wider_apart(nodes, wider, n, room, scratch);
+*/
+
+/* All nodes below `end` at the radii[levels], ..., radii[0], the widest first,
+ * each with what is known at the radius before; radii[0] is at least the one
+ * in question. What is found there goes to `nodes`; `wider` is what is known
+ * at radii[1]. Returns CF_NODE_NONE or the first node that fails. */
+/*@ requires 1 <= levels;
+    requires levels_ready(nodes, wider, radii, levels, end, tape, e, sizes,
+                          room, scratch);
+    requires \valid_read(is_argument + (0 .. end - 1));
+    terminates \true; exits \false;
+    assigns nodes[0 .. end - 1], wider[0 .. end - 1], *room, *scratch;
+    ensures ok: levels_ready(nodes, wider, radii, levels, end, tape, e, sizes,
+                             room, scratch);
+    ensures answer: \result == CF_NODE_NONE || \result < end;
+    ensures norms: \result == CF_NODE_NONE ==>
+      \forall program p, sseq x, s, real w;
+      \old(above(&radii[0][0], ps_radius) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      wider_fits(wider, is_argument, e, s, w, end) &&
+      series_values(p, x, s, end) ==>
+      norms_have(nodes, s, end) && regular_from(p, s, 0, end); */
+uint32_t cf_norm_levels(cf_node_norm *nodes, cf_node_norm *wider,
+                        const unsigned char *is_argument, int levels,
+                        mpfr_t *radii, uint32_t end, const cf_tape *tape,
+                        const cf_expansion *e, mpfr_t *sizes,
+                        cf_norm_room *room, mpz_ptr scratch);
 
 #endif

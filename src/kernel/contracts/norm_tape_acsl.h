@@ -5,10 +5,11 @@
  * a node between power series, as node_value is (tape_acsl.h) between numbers.
  * The promises are the `ensures` clauses of cf_norm_head, cf_norm_sum,
  * cf_norm_dot, cf_norm_function and cf_norm_refine, at the numbers that the
- * loops of norm.c hand them. If every node keeps its own, then for all power
- * series that solve the equations of the tape what is known of each node is
- * true of its series, and each function is regular on the disc: an induction
- * along the tape. No axiom; proved in theorem_norm.c.
+ * loops over the nodes hand them. If every node keeps its own, then for all
+ * power series that solve the equations of the tape what is known of each node
+ * is true of its series, and each function is regular on the disc: an
+ * induction along the tape. No axiom; proved in theorem_norm.c. norm_levels.c
+ * proves the same of the loops themselves.
  *
  * `nodes` is what is known in the end; `plain` is the same before norms with
  * known coefficients have lowered tails (the same array where none has), and
