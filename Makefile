@@ -132,7 +132,7 @@ $(BUILD)/fuzzers/%: tests/fuzz/%.c $(BUILD)/libcertiflow.a
 # Proven files keep the layout of their annotations.
 format:
 	clang-format -i $$(find src include tests -name '*.[ch]' | grep -vE \
-	    'kernel/(fixed|side\.|bisection|accept|tape|evaluate|monomial|move\.|centres\.|interval|verdict|claim|matrices|theorem|elimination|norm_(rules|growth|functions|logistic|coefficients|node|dot|tape|levels)|quotient|recurrence|inverse|dot_term|dot_series|order_zero|constant|ball_series|series_sums|lognorm|symmetric_part|contraction|euclid|distance|glue|start|defect|tube|quantity|clock|horner|path|piece|growth|tangent|drift\.)|contracts/|certificate/(number|line)\.')
+	    'kernel/(fixed|side\.|bisection|accept|tape|evaluate|monomial|move\.|centres\.|interval|verdict|claim|matrices|theorem|elimination|norm_(rules|growth|functions|logistic|coefficients|node|dot|tape|levels|radii)|quotient|recurrence|inverse|dot_term|dot_series|order_zero|constant|ball_series|series_sums|lognorm|symmetric_part|contraction|euclid|distance|glue|start|defect|tube|quantity|clock|horner|path|piece|growth|tangent|drift\.)|contracts/|certificate/(number|line)\.')
 
 # Installation. The shared library exports what the public headers declare.
 PREFIX = /usr/local

@@ -532,6 +532,13 @@ fault norm_levels_widest_radius norm_levels.c one_level \
     'sizes, radii[level], room' 'sizes, radii[levels], room'
 fault norm_levels_other_array norm_levels.c cf_norm_levels \
     'return one_level(nodes, wider, ' 'return one_level(wider, nodes, '
+fault norm_radii_first_down norm_radii.c cf_norm_radii \
+    'mpfr_set(radii[0], sigma, MPFR_RNDU)' \
+    'mpfr_set(radii[0], sigma, MPFR_RNDN)'
+fault norm_radii_not_widened norm_radii.c set_wider \
+    'cf_norm_widen(radius, order);' ';'
+fault norm_radii_of_first norm_radii.c cf_norm_radii \
+    'radii[level - 1], order' 'radii[0], order'
 fault move_to_nearest move.c largest_distance \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDU)' \
     'mpfr_sub(error, product->upper, room->below, MPFR_RNDN)'

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "kernel/norm_levels.h"
+#include "kernel/norm_radii.h"
 
 static int has_side_condition(cf_op op)
 {
@@ -121,16 +122,6 @@ void cf_norm_clear(cf_norm *norm)
     free_room(norm);
 }
 
-/* sigma, rounded up, and the wider radii */
-static void set_radii(cf_norm *norm, mpfr_srcptr sigma, long order)
-{
-    mpfr_set(norm->radii[0], sigma, MPFR_RNDU);
-    for (int level = 1; level <= norm->levels; level++) {
-        mpfr_set(norm->radii[level], norm->radii[level - 1], MPFR_RNDU);
-        cf_norm_widen(norm->radii[level], order);
-    }
-}
-
 uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
                           mpfr_srcptr sigma, uint32_t begin, uint32_t end)
 {
@@ -143,7 +134,7 @@ uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
     if (e->field.length < 1) {
         return 0;
     }
-    set_radii(norm, sigma, e->field.length);
+    cf_norm_radii(norm->radii, norm->levels, sigma, e->field.length);
     return cf_norm_levels(norm->nodes, norm->wider, norm->is_argument,
                           norm->levels, norm->radii, end, norm->tape, e,
                           norm->coefficients, &norm->room, norm->integer);
