@@ -741,15 +741,21 @@ fault piece_last_entry_left piece.c cf_piece_jacobian \
     'e < count; e++' 'e + 1 < count; e++'
 fault growth_undefined_too growth.c cf_growth_matrix \
     'if (failed < nodes) {' 'if (0) {'
-fault growth_unsure_signs growth.c cf_growth_matrix \
+fault growth_unsure_signs growth.c evaluate_states \
     'cf_evaluate(e, box, 1)' 'cf_evaluate(e, box, 0)'
-fault growth_transposed growth.c cf_growth_matrix \
-    'values, node, row, column,' 'values, node, column, row,'
+fault growth_transposed growth.c collect_entries \
+    'n, values, node, row, column,' 'n, values, node, column, row,'
 fault growth_any_mu growth.c cf_growth_bounded \
     'if (!bounded) {' 'if (0) {'
-fault growth_other_step growth.c cf_growth_bounded \
+fault growth_other_step growth.c set_exponent \
     'cf_tube_exponent(exponent, mu, h, pieces);' \
     'cf_tube_exponent(exponent, mu, h, pieces + 1);'
+fault states_of_next_piece piece_states.c take_time \
+    'cf_path_piece(time, pieces, j)' 'cf_path_piece(time, pieces, j + 1)'
+fault states_fewer_pieces piece_states.c take_time \
+    'cf_path_piece(time, pieces, j)' 'cf_path_piece(time, pieces + 1, j)'
+fault states_one_coordinate_less piece_states.c cf_piece_states \
+    'cf_piece_box(box, n, leading' 'cf_piece_box(box, n - 1, leading'
 fault tangent_of_one_factor tangent.c take_term \
     '&tangents[term->right], room' '&tangents[term->left], room'
 fault tangent_zero_of_one_end tangent.c is_zero \

@@ -97,6 +97,16 @@
       n + count <= t->output_count && nodes <= t->node_count &&
       \forall integer k; 0 <= k < count ==>
       t->outputs[n + k] == node[k] && 0 <= node[k] < nodes;
+    // a matrix and the product of e are apart from what e reads
+    predicate matrix_apart{L}(cf_interval *w, cf_evaluation *e,
+                              integer size) =
+      \separated(w + (0 .. size - 1), e, e->room,
+                 e->values + (0 .. e->tape->node_count - 1)) &&
+      \separated(w + (0 .. size - 1), e,
+                 e->constants + (0 .. e->tape->constant_count - 1)) &&
+      \separated(w + (0 .. size - 1), e, e->tape) &&
+      \separated(w + (0 .. size - 1), e,
+                 e->tape->constants + (0 .. e->tape->constant_count - 1));
 */
 
 /* The tape over the box, and, if its nodes below `nodes` are defined and
@@ -115,12 +125,14 @@
     requires triangle_valid(w, n) && triangle_ok(w, n);
     requires \separated(e->room, e->values + (0 .. e->tape->node_count - 1),
                         box + (0 .. n - 1));
-    requires \separated(w + (0 .. triangle(n, 0) - 1), e, e->room,
-                        e->values + (0 .. e->tape->node_count - 1));
+    requires matrix_apart(w, e, triangle(n, 0));
     terminates \true; exits \false;
     assigns e->values[0 .. e->tape->node_count - 1], *e->room,
             e->scratch.product, w[0 .. triangle(n, 0) - 1];
     ensures ok: triangle_ok(w, n);
+    ensures ok: evaluation_ok(e) && iv_ok(&e->scratch.product);
+    ensures tape: \forall program p; \old(tape_is(e->tape, p)) ==>
+      tape_is(e->tape, p);
     ensures smooth: \result >= nodes ==> \forall flow F, program p,
       integer pieces, j, real R;
       \old(tape_is(e->tape, p) && box_covers(box, F, R, pieces, j)) &&
@@ -147,10 +159,15 @@ uint32_t cf_growth_matrix(cf_interval *w, cf_evaluation *e, uint32_t n,
     requires \separated(mu, l, l->work + (0 .. triangle(l->n, 0) - 1));
     requires \separated(h, l, l->work + (0 .. triangle(l->n, 0) - 1));
     requires \separated(exponent, l, l->work + (0 .. triangle(l->n, 0) - 1));
+    requires \separated(exponent, l->row_radius + (0 .. l->n - 1));
+    requires \separated(exponent,
+                        l->symmetric + (0 .. triangle(l->n, 0) - 1));
     requires \separated(exponent, mu) && \separated(exponent, h);
     terminates \true; exits \false;
-    assigns *l, l->work[0 .. triangle(l->n, 0) - 1], *exponent;
-    ensures ok: mp_ok(exponent);
+    assigns l->room, l->work[0 .. triangle(l->n, 0) - 1], *exponent;
+    ensures ok: mp_ok(exponent) && lognorm_valid(l) && lognorm_ok(l);
+    ensures same: l->n == \old(l->n) && l->symmetric == \old(l->symmetric) &&
+      l->row_radius == \old(l->row_radius) && l->work == \old(l->work);
     ensures answer: \result == 0 || \result == 1;
     ensures grows: \result == 1 && mp_num(exponent) ==> \forall flow F,
       real R, integer j; 0 <= j < pieces && flow_dimension(F) == \old(l->n) &&

@@ -377,9 +377,40 @@ static int split(cf_interval *symmetric, __mpfr_struct *row_radius,
     return finite;
 }
 
+/* the same, in the room of a cf_lognorm */
+/*@ requires 0 <= n <= 1048576 && \valid(room) && lognorm_room_ok(room);
+    requires triangle_valid(symmetric, n) && triangle_ok(symmetric, n);
+    requires \valid(row_radius + (0 .. n - 1));
+    requires \forall integer p; 0 <= p < n ==> mp_ok(row_radius + p);
+    requires \separated(symmetric + (0 .. triangle(n, 0) - 1),
+                        row_radius + (0 .. n - 1), room);
+    terminates \true; exits \false;
+    assigns symmetric[0 .. triangle(n, 0) - 1], row_radius[0 .. n - 1], *room;
+    ensures ok: triangle_ok(symmetric, n) && radii_ok(row_radius, n);
+    ensures ok: lognorm_room_ok(room);
+    ensures answer: \result == 0 || \result == 1;
+    ensures split: \result == 1 ==> \forall rmatrix A;
+      \old(triangle_has(symmetric, A, 0, n)) ==>
+      split_has(symmetric, row_radius, A, n); */
+static int split_room(cf_interval *symmetric, __mpfr_struct *row_radius,
+                      cf_lognorm_room *room, uint32_t n)
+{
+    const int finite =
+        split(symmetric, row_radius, room->radius, room->bound, n);
+    //@ assert same: mp_same{Pre,Here}(&room->inverse.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->inverse.upper[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->factor.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->factor.upper[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->product.product.lower[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->product.product.upper[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->product.scratch.a[0]);
+    //@ assert same: mp_same{Pre,Here}(&room->product.scratch.b[0]);
+    return finite;
+}
+
 int cf_lognorm_split(cf_lognorm *l)
 {
-    return split(l->symmetric, l->row_radius, l->radius, l->bound, l->n);
+    return split_room(l->symmetric, l->row_radius, &l->room, l->n);
 }
 
 /* bound <= mu - max_i r_i */
@@ -812,6 +843,7 @@ int cf_lognorm_bounded(cf_lognorm *l, mpfr_srcptr mu)
     if (!mpfr_number_p(mu)) {
         return 0;
     }
-    return bounded(l->work, &l->room, &l->factor, &l->inverse, l->symmetric,
-                   l->bound, l->radius, l->row_radius, l->n, mu);
+    return bounded(l->work, &l->room.product, &l->room.factor,
+                   &l->room.inverse, l->symmetric, l->room.bound,
+                   l->room.radius, l->row_radius, l->n, mu);
 }

@@ -18,14 +18,19 @@
 
 #include "kernel/elimination.h"
 
+/* Scratch numbers. */
+typedef struct {
+    cf_interval inverse, factor;
+    cf_product_room product;
+    mpfr_t bound, radius;
+} cf_lognorm_room;
+
 typedef struct {
     uint32_t n;
     cf_interval *symmetric; /* lower triangle: entry (i,j) at i(i+1)/2 + j */
     __mpfr_struct *row_radius; /* r_i = sum over j of rad_ij */
     cf_interval *work;         /* the elimination */
-    cf_interval inverse, factor;
-    cf_product_room room;
-    mpfr_t bound, radius;
+    cf_lognorm_room room;
 } cf_lognorm;
 
 #define CF_LOGNORM_PRECISION 60
@@ -61,6 +66,10 @@ typedef struct {
         middle(w + triangle(p, q))) &&
       (\exists rmatrix M; split_near(w, r, A, M, n));
 
+    predicate lognorm_room_ok{L}(cf_lognorm_room *room) =
+      room_ok(&room->product) && iv_ok(&room->inverse) &&
+      iv_ok(&room->factor) && mp_ok(&room->bound[0]) &&
+      mp_ok(&room->radius[0]);
     predicate lognorm_valid{L}(cf_lognorm *l) =
       \valid(l) && 0 <= l->n <= 1048576 &&
       triangle_valid(l->symmetric, l->n) && triangle_valid(l->work, l->n) &&
@@ -71,8 +80,7 @@ typedef struct {
     predicate lognorm_ok{L}(cf_lognorm *l) =
       triangle_ok(l->symmetric, l->n) && triangle_ok(l->work, l->n) &&
       (\forall integer p; 0 <= p < l->n ==> mp_ok(l->row_radius + p)) &&
-      room_ok(&l->room) && iv_ok(&l->inverse) && iv_ok(&l->factor) &&
-      mp_ok(&l->bound[0]) && mp_ok(&l->radius[0]);
+      lognorm_room_ok(&l->room);
 */
 
 /* Memory (lognorm_room.c, not proved). n is at most CF_TRIANGLE_MOST. */
@@ -84,10 +92,10 @@ void cf_lognorm_clear(cf_lognorm *l);
 /*@ requires lognorm_valid(l) && lognorm_ok(l);
     terminates \true; exits \false;
     assigns l->symmetric[0 .. triangle(l->n, 0) - 1],
-            l->row_radius[0 .. l->n - 1], l->bound[0], l->radius[0];
+            l->row_radius[0 .. l->n - 1], l->room;
     ensures ok: triangle_ok(\old(l->symmetric), \old(l->n));
     ensures ok: radii_ok(\old(l->row_radius), \old(l->n));
-    ensures ok: mp_ok(&l->bound[0]) && mp_ok(&l->radius[0]);
+    ensures ok: lognorm_room_ok(&l->room);
     ensures answer: \result == 0 || \result == 1;
     ensures split: \result == 1 ==> \forall rmatrix A;
       \old(triangle_has(l->symmetric, A, 0, l->n)) ==>
@@ -101,12 +109,9 @@ int cf_lognorm_split(cf_lognorm *l);
     requires \valid_read(mu) && mp_ok(mu);
     requires \separated(mu, l, l->work + (0 .. triangle(l->n, 0) - 1));
     terminates \true; exits \false;
-    assigns l->work[0 .. triangle(l->n, 0) - 1], l->bound[0], l->radius[0],
-            l->inverse, l->factor, l->room;
+    assigns l->work[0 .. triangle(l->n, 0) - 1], l->room;
     ensures ok: triangle_ok(\old(l->work), \old(l->n));
-    ensures ok: room_ok(&l->room);
-    ensures ok: iv_ok(&l->inverse) && iv_ok(&l->factor);
-    ensures ok: mp_ok(&l->bound[0]) && mp_ok(&l->radius[0]);
+    ensures ok: lognorm_room_ok(&l->room);
     ensures answer: \result == 0 || \result == 1;
     ensures bound: \result == 1 ==> \old(mp_num(mu)) && \forall rmatrix A;
       \old(split_has(l->symmetric, l->row_radius, A, l->n)) ==>

@@ -29,12 +29,12 @@ int cf_lognorm_init(cf_lognorm *l, uint32_t n)
     for (uint32_t i = 0; i < n; i++) {
         mpfr_init2(l->row_radius + i, CF_LOGNORM_PRECISION);
     }
-    cf_interval_init(&l->inverse, CF_LOGNORM_PRECISION);
-    cf_interval_init(&l->factor, CF_LOGNORM_PRECISION);
-    cf_interval_init(&l->room.product, CF_LOGNORM_PRECISION);
-    cf_interval_scratch_init(&l->room.scratch, CF_LOGNORM_PRECISION);
-    mpfr_init2(l->bound, CF_LOGNORM_PRECISION);
-    mpfr_init2(l->radius, CF_LOGNORM_PRECISION);
+    cf_interval_init(&l->room.inverse, CF_LOGNORM_PRECISION);
+    cf_interval_init(&l->room.factor, CF_LOGNORM_PRECISION);
+    cf_interval_init(&l->room.product.product, CF_LOGNORM_PRECISION);
+    cf_interval_scratch_init(&l->room.product.scratch, CF_LOGNORM_PRECISION);
+    mpfr_init2(l->room.bound, CF_LOGNORM_PRECISION);
+    mpfr_init2(l->room.radius, CF_LOGNORM_PRECISION);
     return 1;
 }
 
@@ -50,12 +50,12 @@ void cf_lognorm_clear(cf_lognorm *l)
     for (uint32_t i = 0; i < l->n; i++) {
         mpfr_clear(l->row_radius + i);
     }
-    cf_interval_clear(&l->inverse);
-    cf_interval_clear(&l->factor);
-    cf_interval_clear(&l->room.product);
-    cf_interval_scratch_clear(&l->room.scratch);
-    mpfr_clear(l->bound);
-    mpfr_clear(l->radius);
+    cf_interval_clear(&l->room.inverse);
+    cf_interval_clear(&l->room.factor);
+    cf_interval_clear(&l->room.product.product);
+    cf_interval_scratch_clear(&l->room.product.scratch);
+    mpfr_clear(l->room.bound);
+    mpfr_clear(l->room.radius);
     free(l->symmetric);
     free(l->work);
     free(l->row_radius);

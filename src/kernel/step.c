@@ -15,6 +15,7 @@
 #include "kernel/growth.h"
 #include "kernel/number_row.h"
 #include "kernel/piece_path.h"
+#include "kernel/piece_states.h"
 #include "kernel/quantity.h"
 #include "kernel/tube.h"
 
@@ -244,14 +245,6 @@ void cf_step_prepare_boxes(cf_step_work *w)
                         &w->sums);
 }
 
-/* The path on w->time, widened by R, into w->variables. */
-static void take_box(cf_step_work *w, const cf_step *step)
-{
-    cf_piece_box(w->variables, w->system->n, w->leading,
-                 cf_path_count(w->expansion.field.length), w->remainder,
-                 &w->time, step->radius, &w->path.rest.rest);
-}
-
 /* Coordinate i of the path on w->time, tightly. */
 static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
 {
@@ -339,8 +332,9 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     uint32_t failed;
     w->spread_state = -1;
     w->drift_state = -1;
-    cf_path_piece(&w->time, step->pieces, piece);
-    take_box(w, step);
+    cf_piece_states(w->variables, &w->time, w->system->n, w->leading,
+                    cf_path_count(w->expansion.field.length), w->remainder,
+                    step->radius, step->pieces, piece, &w->path.rest.rest);
     failed = evaluate_box(w);
     if (failed < w->system->box_field_end) {
         w->failed_node = failed;
@@ -356,7 +350,9 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 static void enclose_middle(cf_step_work *w, const cf_step *step, long piece)
 {
     cf_path_middle(&w->time, step->pieces, piece);
-    take_box(w, step);
+    cf_piece_box(w->variables, w->system->n, w->leading,
+                 cf_path_count(w->expansion.field.length), w->remainder,
+                 &w->time, step->radius, &w->path.rest.rest);
 }
 
 int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
