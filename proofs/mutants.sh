@@ -756,6 +756,18 @@ fault states_fewer_pieces piece_states.c take_time \
     'cf_path_piece(time, pieces, j)' 'cf_path_piece(time, pieces + 1, j)'
 fault states_one_coordinate_less piece_states.c cf_piece_states \
     'cf_piece_box(box, n, leading' 'cf_piece_box(box, n - 1, leading'
+fault matrix_where_undefined piece_matrix.c cf_piece_matrix \
+    'answer >= nodes && split_matrix(l)' 'split_matrix(l)'
+fault matrix_not_split piece_matrix.c cf_piece_matrix \
+    'answer >= nodes && split_matrix(l)' 'answer >= nodes'
+fault matrix_places_swapped piece_matrix.c fill_matrix \
+    'box, node, row, column,' 'box, node, column, row,'
+fault growth_of_first_piece piece_growth.c take_states \
+    'g.pieces, j, g.room' 'g.pieces, 0, g.room'
+fault growth_of_bare_path piece_growth.c take_states \
+    'g.rest, g.radius' 'g.rest, g.rest'
+fault growth_without_states piece_growth.c keep_matrix \
+    'keep_tape(g, g.l->n, j);' ''
 fault tangent_of_one_factor tangent.c take_term \
     '&tangents[term->right], room' '&tangents[term->left], room'
 fault tangent_zero_of_one_end tangent.c is_zero \

@@ -12,10 +12,9 @@
 #include "kernel/accept.h"
 #include "kernel/clock.h"
 #include "kernel/defect_bounds.h"
-#include "kernel/growth.h"
 #include "kernel/number_row.h"
+#include "kernel/piece_growth.h"
 #include "kernel/piece_path.h"
-#include "kernel/piece_states.h"
 #include "kernel/quantity.h"
 #include "kernel/tube.h"
 
@@ -270,16 +269,27 @@ static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
                      w->system->symmetric, k, entry);
 }
 
-/* The tape over w->variables, and the symmetric part of Df into w->lognorm
- * where the field is defined; answers as cf_evaluate does. */
-static uint32_t evaluate_box(cf_step_work *w)
+/* Where cf_piece_growth finds the numbers of the step, and writes its own. */
+static cf_growth_place growth_place(cf_step_work *w, const cf_step *step)
 {
     const cf_system *system = w->system;
-    return cf_growth_matrix(w->lognorm.symmetric, &w->box, system->n,
-                            w->variables, system->box.outputs + system->n,
-                            system->entry_row, system->entry_column,
-                            system->symmetric, system->entry_count,
-                            system->box_field_end);
+    return (cf_growth_place){
+        .leading = w->leading,
+        .count = cf_path_count(w->expansion.field.length),
+        .rest = w->remainder,
+        .radius = step->radius,
+        .pieces = step->pieces,
+        .node = system->box.outputs + system->n,
+        .row = system->entry_row,
+        .column = system->entry_column,
+        .symmetric = system->symmetric,
+        .entry_count = system->entry_count,
+        .node_end = system->box_field_end,
+        .time = &w->time,
+        .box = w->variables,
+        .room = &w->path.rest.rest,
+        .e = &w->box,
+        .l = &w->lognorm};
 }
 
 /* sup |grad q| and q over the box, for every tracked quantity */
@@ -329,21 +339,17 @@ static void collect_signs(cf_step_work *w, long piece)
 
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 {
+    const uint32_t all = w->system->box_field_end;
     uint32_t failed;
     w->spread_state = -1;
     w->drift_state = -1;
-    cf_piece_states(w->variables, &w->time, w->system->n, w->leading,
-                    cf_path_count(w->expansion.field.length), w->remainder,
-                    step->radius, step->pieces, piece, &w->path.rest.rest);
-    failed = evaluate_box(w);
-    if (failed < w->system->box_field_end) {
-        w->failed_node = failed;
+    if (!cf_piece_growth(&failed, growth_place(w, step), piece)) {
+        w->failed_node = failed < all ? failed : w->failed_node;
         return CF_STEP_TUBE_UNDEFINED;
     }
     collect_quantities(w, piece);
     collect_signs(w, piece);
-    return cf_lognorm_split(&w->lognorm) ? CF_STEP_ACCEPTED
-                                         : CF_STEP_TUBE_UNDEFINED;
+    return CF_STEP_ACCEPTED;
 }
 
 /* The path at the middle of the piece, widened by R, into w->variables. */
