@@ -220,14 +220,6 @@ uint32_t cf_growth_matrix(cf_interval *w, cf_evaluation *e, uint32_t n,
     return failed;
 }
 
-/*@ // l has the arrays that it had
-    predicate lognorm_stays{L1,L2}(cf_lognorm *l) =
-      \at(l->n, L1) == \at(l->n, L2) &&
-      \at(l->symmetric, L1) == \at(l->symmetric, L2) &&
-      \at(l->row_radius, L1) == \at(l->row_radius, L2) &&
-      \at(l->work, L1) == \at(l->work, L2);
-*/
-
 /* cf_lognorm_bounded; l keeps its arrays */
 /*@ requires lognorm_valid(l) && lognorm_ok(l);
     requires radii_ok(l->row_radius, l->n);

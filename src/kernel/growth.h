@@ -97,6 +97,12 @@
       n + count <= t->output_count && nodes <= t->node_count &&
       \forall integer k; 0 <= k < count ==>
       t->outputs[n + k] == node[k] && 0 <= node[k] < nodes;
+    // l has the arrays that it had
+    predicate lognorm_stays{L1,L2}(cf_lognorm *l) =
+      \at(l->n, L1) == \at(l->n, L2) &&
+      \at(l->symmetric, L1) == \at(l->symmetric, L2) &&
+      \at(l->row_radius, L1) == \at(l->row_radius, L2) &&
+      \at(l->work, L1) == \at(l->work, L2);
     // a matrix and the product of e are apart from what e reads
     predicate matrix_apart{L}(cf_interval *w, cf_evaluation *e,
                               integer size) =
@@ -166,8 +172,7 @@ uint32_t cf_growth_matrix(cf_interval *w, cf_evaluation *e, uint32_t n,
     terminates \true; exits \false;
     assigns l->room, l->work[0 .. triangle(l->n, 0) - 1], *exponent;
     ensures ok: mp_ok(exponent) && lognorm_valid(l) && lognorm_ok(l);
-    ensures same: l->n == \old(l->n) && l->symmetric == \old(l->symmetric) &&
-      l->row_radius == \old(l->row_radius) && l->work == \old(l->work);
+    ensures same: lognorm_stays{Pre,Post}(l);
     ensures answer: \result == 0 || \result == 1;
     ensures grows: \result == 1 && mp_num(exponent) ==> \forall flow F,
       real R, integer j; 0 <= j < pieces && flow_dimension(F) == \old(l->n) &&

@@ -9,50 +9,11 @@
 
 #include <stddef.h>
 
+#include "kernel/contracts/tape_frame_acsl.h"
+
 /*@ // what is read has not been written
-    predicate pointers_same{L1,L2}(cf_tape *t) =
-      \at(t->nodes, L1) == \at(t->nodes, L2) &&
-      \at(t->terms, L1) == \at(t->terms, L2) &&
-      \at(t->constants, L1) == \at(t->constants, L2) &&
-      \at(t->outputs, L1) == \at(t->outputs, L2);
-    predicate counts_same{L1,L2}(cf_tape *t) =
-      \at(t->node_count, L1) == \at(t->node_count, L2) &&
-      \at(t->term_count, L1) == \at(t->term_count, L2) &&
-      \at(t->constant_count, L1) == \at(t->constant_count, L2) &&
-      \at(t->variable_count, L1) == \at(t->variable_count, L2) &&
-      \at(t->output_count, L1) == \at(t->output_count, L2);
-    predicate node_same{L1,L2}(cf_node *a) =
-      \at(a->op, L1) == \at(a->op, L2) &&
-      \at(a->argument, L1) == \at(a->argument, L2) &&
-      \at(a->slope, L1) == \at(a->slope, L2) &&
-      \at(a->exponent, L1) == \at(a->exponent, L2) &&
-      \at(a->first, L1) == \at(a->first, L2) &&
-      \at(a->count, L1) == \at(a->count, L2);
-    predicate nodes_same{L1,L2}(cf_node *a, integer n) =
-      \forall integer i; 0 <= i < n ==> node_same{L1,L2}(a + i);
-    predicate term_same{L1,L2}(cf_term *a) =
-      \at(a->coefficient, L1) == \at(a->coefficient, L2) &&
-      \at(a->left, L1) == \at(a->left, L2) &&
-      \at(a->right, L1) == \at(a->right, L2);
-    predicate terms_same{L1,L2}(cf_term *a, integer n) =
-      \forall integer k; 0 <= k < n ==> term_same{L1,L2}(a + k);
-    predicate outputs_same{L1,L2}(uint32_t *a, integer n) =
-      \forall integer o; 0 <= o < n ==> \at(a[o], L1) == \at(a[o], L2);
-    predicate rational_same{L1,L2}(__mpq_struct *a) =
-      \at(a->_mp_num._mp_d, L1) == \at(a->_mp_num._mp_d, L2) &&
-      \at(a->_mp_den._mp_d, L1) == \at(a->_mp_den._mp_d, L2);
-    predicate rationals_same{L1,L2}(mpq_t *a, integer n) =
-      \forall integer c; 0 <= c < n ==>
-      rational_same{L1,L2}(\at(&a[c][0], L1));
     predicate sizes_same{L1,L2}(mpfr_t *a, integer n) =
       \forall integer c; 0 <= c < n ==> mp_same{L1,L2}(\at(&a[c][0], L1));
-    predicate tape_same{L1,L2}(cf_tape *t) =
-      pointers_same{L1,L2}(t) && counts_same{L1,L2}(t) &&
-      nodes_same{L1,L2}(\at(t->nodes, L1), \at(t->node_count, L1)) &&
-      terms_same{L1,L2}(\at(t->terms, L1), \at(t->term_count, L1)) &&
-      outputs_same{L1,L2}(\at(t->outputs, L1), \at(t->output_count, L1)) &&
-      rationals_same{L1,L2}(\at(t->constants, L1),
-                            \at(t->constant_count, L1));
     predicate integers_same{L1,L2}(__mpz_struct *a, integer n) =
       \forall integer k; 0 <= k < n ==> mz_same{L1,L2}(a + k);
     predicate fields_same{L1,L2}(cf_expansion *e) =
@@ -84,7 +45,7 @@
     predicate norm_reads_same{L1,L2}(cf_tape *t, cf_expansion *e,
                                      mpfr_t *sizes, __mpfr_struct *sigma,
                                      integer n) =
-      tape_same{L1,L2}(t) &&
+      tape_stays{L1,L2}(t) &&
       expansion_same{L1,L2}(e, \at(t->variable_count, L1), n) &&
       sizes_same{L1,L2}(sizes, \at(t->constant_count, L1)) &&
       mp_same{L1,L2}(sigma);
@@ -125,7 +86,7 @@
       mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
       cf_norm_room *room, __mpz_struct *scratch;
       norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) &&
-      norm_frame{L1,L2}(nodes, n, room, scratch) ==> tape_same{L1,L2}(t);
+      norm_frame{L1,L2}(nodes, n, room, scratch) ==> tape_stays{L1,L2}(t);
     lemma fields_in_frame{L1,L2}: \forall cf_tape *t, cf_expansion *e,
       mpfr_t *sizes, __mpfr_struct *sigma, cf_node_norm *nodes, integer n,
       cf_norm_room *room, __mpz_struct *scratch;
@@ -185,14 +146,8 @@
       \at(\valid_read(p + (0 .. k - 1)), L2);
 
     // what is known of it is kept
-    lemma node_formed_kept{L1,L2}: \forall cf_tape *t, integer i;
-      tape_same{L1,L2}(t) && 0 <= i < \at(t->node_count, L1) &&
-      node_formed{L1}(t, \at(t->nodes, L1) + i, i) ==>
-      node_formed{L2}(t, \at(t->nodes, L2) + i, i);
-    lemma formed_kept{L1,L2}: \forall cf_tape *t; tape_same{L1,L2}(t) &&
-      tape_formed{L1}(t) ==> tape_formed{L2}(t);
     lemma constants_ok_kept{L1,L2}: \forall mpq_t *c, integer n;
-      rationals_same{L1,L2}(c, n) && norm_constants_ok{L1}(c, n) ==>
+      rationals_stay{L1,L2}(c, n) && norm_constants_ok{L1}(c, n) ==>
       norm_constants_ok{L2}(c, n);
     lemma sizes_ok_kept{L1,L2}: \forall mpfr_t *c, integer n;
       sizes_same{L1,L2}(c, n) && norm_sizes_ok{L1}(c, n) ==>
@@ -203,8 +158,6 @@
     lemma balls_ok_kept{L1,L2}: \forall cf_expansion *e, integer v, n;
       expansion_same{L1,L2}(e, v, n) && norm_balls_ok{L1}(e, n) ==>
       norm_balls_ok{L2}(e, n);
-    lemma tape_is_kept{L1,L2}: \forall cf_tape *t, program p;
-      tape_same{L1,L2}(t) && tape_is{L1}(t, p) ==> tape_is{L2}(t, p);
     lemma sizes_above_kept{L1,L2}: \forall mpfr_t *c, program p, integer n;
       sizes_same{L1,L2}(c, n) && sizes_above{L1}(c, p, n) ==>
       sizes_above{L2}(c, p, n);
@@ -223,7 +176,7 @@
       norms_same{L1,L2}(a, n) && norms_have{L1}(a, s, n) ==>
       norms_have{L2}(a, s, n);
     lemma tape_there_kept{L1,L2}: \forall cf_tape *t; memory_kept{L1,L2} &&
-      tape_same{L1,L2}(t) && tape_there{L1}(t) ==> tape_there{L2}(t);
+      tape_stays{L1,L2}(t) && tape_there{L1}(t) ==> tape_there{L2}(t);
     lemma path_there_kept{L1,L2}: \forall cf_expansion *e, integer v, n;
       memory_kept{L1,L2} && expansion_same{L1,L2}(e, v, n) &&
       path_there{L1}(e, v) ==> path_there{L2}(e, v);
@@ -261,7 +214,7 @@
       norms_in{L2}(a, n);
     lemma tape_unwritten_kept{L1,L2}: \forall cf_tape *t,
       cf_node_norm *nodes, integer n, cf_norm_room *room,
-      __mpz_struct *scratch; tape_same{L1,L2}(t) &&
+      __mpz_struct *scratch; tape_stays{L1,L2}(t) &&
       tape_unwritten{L1}(t, nodes, n, room, scratch) ==>
       tape_unwritten{L2}(t, nodes, n, room, scratch);
     lemma path_unwritten_kept{L1,L2}: \forall cf_expansion *e, integer v, m,
@@ -280,8 +233,8 @@
       norm_reads_same{L1,L2}(t, e, sizes, sigma, n) &&
       norm_apart{L1}(t, e, sizes, sigma, nodes, n, room, scratch) ==>
       norm_apart{L2}(t, e, sizes, sigma, nodes, n, room, scratch);
-    lemma tape_same_again{L1,L2,L3}: \forall cf_tape *t;
-      tape_same{L1,L2}(t) && tape_same{L2,L3}(t) ==> tape_same{L1,L3}(t);
+    lemma tape_stays_again{L1,L2,L3}: \forall cf_tape *t;
+      tape_stays{L1,L2}(t) && tape_stays{L2,L3}(t) ==> tape_stays{L1,L3}(t);
     lemma expansion_same_again{L1,L2,L3}: \forall cf_expansion *e,
       integer v, n; expansion_same{L1,L2}(e, v, n) &&
       expansion_same{L2,L3}(e, v, n) ==> expansion_same{L1,L3}(e, v, n);

@@ -5,13 +5,7 @@
  */
 #include "kernel/piece_matrix.h"
 
-/*@ // l has the arrays that it had
-    predicate lognorm_where{L1,L2}(cf_lognorm *l) =
-      \at(l->n, L1) == \at(l->n, L2) &&
-      \at(l->symmetric, L1) == \at(l->symmetric, L2) &&
-      \at(l->row_radius, L1) == \at(l->row_radius, L2) &&
-      \at(l->work, L1) == \at(l->work, L2);
-    // the place t is not among what cf_growth_matrix writes
+/*@ // the place t is not among what cf_growth_matrix writes
     predicate untouched{L}(cf_interval *matrix, integer size,
                            cf_interval *values, integer nodes,
                            cf_term_room *room, cf_interval *product,
@@ -70,7 +64,7 @@
     terminates \true; exits \false;
     assigns e->values[0 .. e->tape->node_count - 1], *e->room,
             e->scratch.product, l->symmetric[0 .. triangle(l->n, 0) - 1];
-    ensures same: lognorm_where{Pre,Post}(l);
+    ensures same: lognorm_stays{Pre,Post}(l);
     ensures ok: lognorm_valid(l) && lognorm_ok(l);
     ensures smooth: \result >= nodes ==> \forall flow F, program p,
       integer pieces, j, real R;
@@ -133,7 +127,7 @@ static uint32_t fill_matrix(cf_lognorm *l, cf_evaluation *e,
     terminates \true; exits \false;
     assigns l->symmetric[0 .. triangle(l->n, 0) - 1],
             l->row_radius[0 .. l->n - 1], l->room;
-    ensures same: lognorm_where{Pre,Post}(l);
+    ensures same: lognorm_stays{Pre,Post}(l);
     ensures ok: lognorm_valid(l) && lognorm_ok(l);
     ensures radii: radii_ok(l->row_radius, l->n);
     ensures answer: \result == 0 || \result == 1;

@@ -52,8 +52,7 @@
             e->scratch.product, l->symmetric[0 .. triangle(l->n, 0) - 1],
             l->row_radius[0 .. l->n - 1], l->room;
     ensures ok: lognorm_valid(l) && lognorm_ok(l);
-    ensures same: l->n == \old(l->n) && l->symmetric == \old(l->symmetric) &&
-      l->row_radius == \old(l->row_radius) && l->work == \old(l->work);
+    ensures same: lognorm_stays{Pre,Post}(l);
     ensures answer: \result == 0 || \result == 1;
     ensures defined: \result == 1 ==> nodes <= *failed;
     ensures radii: \result == 1 ==> radii_ok(l->row_radius, l->n);

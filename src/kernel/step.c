@@ -344,7 +344,9 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     w->spread_state = -1;
     w->drift_state = -1;
     if (!cf_piece_growth(&failed, growth_place(w, step), piece)) {
-        w->failed_node = failed < all ? failed : w->failed_node;
+        if (failed < all) {
+            w->failed_node = failed;
+        }
         return CF_STEP_TUBE_UNDEFINED;
     }
     collect_quantities(w, piece);

@@ -24,7 +24,7 @@
       \at(a->_mp_num._mp_d, L1) == \at(a->_mp_num._mp_d, L2) &&
       \at(a->_mp_den._mp_d, L1) == \at(a->_mp_den._mp_d, L2);
     predicate rationals_stay{L1,L2}(mpq_t *a, integer n) =
-      \forall integer c; 0 <= c < n ==> 
+      \forall integer c; 0 <= c < n ==>
       rational_stays{L1,L2}(\at(&a[c][0], L1));
     // its arrays are where they were
     predicate arrays_stay{L1,L2}(cf_tape *t) =
