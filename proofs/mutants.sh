@@ -723,6 +723,22 @@ fault quantity_tail_twice quantity.c cf_quantity_widen \
 fault quantity_last_piece_only quantity.c cf_quantity_hull \
     'cf_quantity_take(hull, next, j == 0)' \
     'cf_quantity_take(hull, next, 1)'
+fault series_of_bound_before quantity_series.c next_piece \
+    'g.bound + (j + 1), gradient' 'g.bound + j, gradient'
+fault series_tail_forgotten quantity_series.c widen_polynomial \
+    '    mpfr_set(g.error, g.tail, MPFR_RNDU);
+' ''
+fault series_tail_down quantity_series.c widen_polynomial \
+    'mpfr_set(g.error, g.tail, MPFR_RNDU)' \
+    'mpfr_set(g.error, g.tail, MPFR_RNDD)'
+fault series_time_of_first_piece quantity_series.c take_time \
+    'cf_path_piece(g.time, g.pieces, j)' 'cf_path_piece(g.time, g.pieces, 0)'
+fault series_box_where_not_wide quantity_series.c take_piece \
+    'if (g.wide)' 'if (1)'
+fault series_last_piece_only quantity_series.c add_piece \
+    'cf_quantity_take(hull, g.sum, j == 0)' 'cf_quantity_take(hull, g.sum, 1)'
+fault series_first_piece_forgotten quantity_series.c cf_quantity_series \
+    'for (long j = 0;' 'for (long j = 1;'
 fault small_boxes_one_less theorem_quantity.c boxes_of_piece \
     'i < (j + 1) * share; i++' 'i + 1 < (j + 1) * share; i++'
 fault small_boxes_bound_of_one_end theorem_quantity.c small_box_theorem \

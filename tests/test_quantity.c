@@ -3,15 +3,17 @@
  * The bound of a gradient against exact sums of squares; one piece of a series
  * against exact rationals, at the ends and between, and for a quantity whose
  * path, gradient and values are known, at random states of the tube; hulls
- * against every interval that went in. None is much too wide, and what is not
- * a number bounds nothing.
+ * against every interval that went in; the hull of a whole series against
+ * values on every piece. None is much too wide, and what is not a number bounds
+ * nothing.
  */
 #include <stdio.h>
 
 #include <CUnit/CUnit.h>
 
+#include "kernel/number_row.h"
 #include "kernel/path.h"
-#include "kernel/quantity.h"
+#include "kernel/quantity_series.h"
 #include "random.h"
 #include "suite.h"
 
@@ -432,12 +434,201 @@ static void test_hull(void)
     cf_interval_row_free(row, 8 * ROW);
 }
 
+/* ---- a series over all pieces ------------------------------------------- */
+
+#define ORDERS 6
+#define PIECES 8
+
+/* A ball series with what widens it, and a value on each piece. */
+typedef struct {
+    __mpz_struct mid[ORDERS];
+    mpz_t radius, size;
+    long length, unit, pieces;
+    uint32_t stride, q;
+    mpfr_t tail, error;
+    __mpfr_struct *bound, *gradient;
+    cf_interval *direct;
+    cf_interval sum, time, hull;
+    cf_horner_room room;
+    mpq_t value[PIECES];
+} whole_series;
+
+static void series_init(whole_series *w)
+{
+    for (int k = 0; k < ORDERS; k++) {
+        mpz_init(w->mid + k);
+    }
+    for (int j = 0; j < PIECES; j++) {
+        mpq_init(w->value[j]);
+    }
+    mpz_inits(w->radius, w->size, NULL);
+    mpfr_inits2(64, w->tail, w->error, (mpfr_ptr)0);
+    w->bound = cf_number_row_new(PIECES + 1, 64);
+    w->gradient = cf_number_row_new(PIECES * ROW, 60);
+    w->direct = cf_interval_row_new(PIECES * ROW, 60);
+    cf_interval_init(&w->sum, 60);
+    cf_interval_init(&w->time, 60);
+    cf_interval_init(&w->hull, 60);
+    cf_horner_room_init(&w->room, 60);
+}
+
+static void series_clear(whole_series *w)
+{
+    for (int k = 0; k < ORDERS; k++) {
+        mpz_clear(w->mid + k);
+    }
+    for (int j = 0; j < PIECES; j++) {
+        mpq_clear(w->value[j]);
+    }
+    mpz_clears(w->radius, w->size, NULL);
+    mpfr_clears(w->tail, w->error, (mpfr_ptr)0);
+    cf_number_row_free(w->bound, PIECES + 1);
+    cf_number_row_free(w->gradient, PIECES * ROW);
+    cf_interval_row_free(w->direct, PIECES * ROW);
+    cf_interval_clear(&w->sum);
+    cf_interval_clear(&w->time);
+    cf_interval_clear(&w->hull);
+    cf_horner_room_clear(&w->room);
+}
+
+static void draw_series(whole_series *w)
+{
+    w->length = random_between(0, ORDERS);
+    w->unit = random_between(-20, 4);
+    w->pieces = 1L << random_below(4);
+    w->stride = 1 + random_below(ROW);
+    w->q = random_below(w->stride);
+    mpz_set_si(w->radius, random_below(2) ? random_between(0, 1 << 10) : 0);
+    for (int k = 0; k < ORDERS; k++) {
+        mpz_set_si(w->mid + k, random_between(-(1 << 20), 1 << 20));
+    }
+    random_small_number(w->tail, 0);
+    for (int j = 0; j <= PIECES; j++) {
+        random_small_number(w->bound + j, 0);
+    }
+    for (int i = 0; i < PIECES * ROW; i++) {
+        random_small_number(w->gradient + i, 0);
+        random_interval(w->direct + i);
+    }
+}
+
+/* value = the polynomial at s, its coefficients anywhere in their balls */
+static void random_polynomial(mpq_ptr value, const whole_series *w,
+                              mpq_srcptr s)
+{
+    mpq_t x;
+    mpq_init(x);
+    mpq_set_ui(value, 0, 1);
+    for (long k = w->length - 1; k >= 0; k--) {
+        mpq_mul(value, value, s);
+        random_weight(x);
+        mpz_mul(mpq_numref(x), mpq_numref(x), w->radius);
+        mpq_canonicalize(x);
+        mpq_add(value, value, x);
+        mpq_set_z(x, w->mid + k);
+        mpq_add(value, value, x);
+    }
+    scale_exactly(value, w->unit);
+    mpq_clear(x);
+}
+
+/* value += a b, times something in [-1, 1] */
+static void add_part(mpq_ptr value, mpfr_srcptr a, mpfr_srcptr b)
+{
+    mpq_t x, y;
+    mpq_inits(x, y, NULL);
+    random_weight(x);
+    mpfr_get_q(y, a);
+    mpq_mul(x, x, y);
+    mpfr_get_q(y, b);
+    mpq_mul(x, x, y);
+    mpq_add(value, value, x);
+    mpq_clears(x, y, NULL);
+}
+
+/* A value of the quantity on piece j; its box has hardly more. */
+static void draw_value(whole_series *w, long j)
+{
+    const size_t slot = (size_t)j * w->stride + w->q;
+    mpq_t s, begin, end;
+    mpfr_t one;
+    mpq_inits(s, begin, end, NULL);
+    mpfr_init2(one, 60);
+    mpfr_set_ui(one, 1, MPFR_RNDN);
+    mpq_set_si(begin, j, (unsigned long)w->pieces);
+    mpq_set_si(end, j + 1, (unsigned long)w->pieces);
+    mpq_canonicalize(begin);
+    mpq_canonicalize(end);
+    random_inside(s, begin, end);
+    random_polynomial(w->value[j], w, s);
+    add_part(w->value[j], w->tail, one);
+    add_part(w->value[j],
+             mpfr_greater_p(w->bound + j, w->bound + (j + 1))
+                 ? w->bound + j
+                 : w->bound + (j + 1),
+             w->gradient + slot);
+    cf_interval_set_rational(w->direct + slot, w->value[j]);
+    mpfr_clear(one);
+    mpq_clears(s, begin, end, NULL);
+}
+
+/* The hull has the value of every piece; where the boxes are used, too, it is
+ * no wider than theirs. */
+static void compare_series(whole_series *w, int wide)
+{
+    cf_interval boxes;
+    cf_interval_init(&boxes, 60);
+    cf_quantity_hull(&boxes, w->direct + w->q, w->pieces, w->stride);
+    cf_quantity_series(&w->hull,
+                       (cf_series_place){.mid = w->mid,
+                                         .radius = w->radius,
+                                         .unit = w->unit,
+                                         .length = w->length,
+                                         .tail = w->tail,
+                                         .bound = w->bound,
+                                         .gradient = w->gradient + w->q,
+                                         .direct = w->direct + w->q,
+                                         .stride = w->stride,
+                                         .pieces = w->pieces,
+                                         .wide = wide,
+                                         .sum = &w->sum,
+                                         .time = &w->time,
+                                         .room = &w->room,
+                                         .size = w->size,
+                                         .error = w->error});
+    for (long j = 0; j < w->pieces; j++) {
+        CU_ASSERT(has(&w->hull, w->value[j]));
+    }
+    CU_ASSERT(!wide || (mpfr_lessequal_p(boxes.lower, w->hull.lower) &&
+                        mpfr_lessequal_p(w->hull.upper, boxes.upper)));
+    cf_interval_clear(&boxes);
+}
+
+static void test_series(void)
+{
+    whole_series w;
+    series_init(&w);
+    for (unsigned long round = 0; round < 500 * random_rounds; round++) {
+        random_start("whole series", round);
+        draw_series(&w);
+        for (long j = 0; j < w.pieces; j++) {
+            draw_value(&w, j);
+        }
+        compare_series(&w, 0);
+        compare_series(&w, 1);
+        mpfr_set_inf(w.tail, 1);
+        compare_series(&w, 1);
+    }
+    series_clear(&w);
+}
+
 static const CU_TestInfo tests[] = {
     {"the bound of a gradient", test_gradient},
     {"one piece of a series", test_widen},
     {"what is not a number bounds nothing", test_unbounded},
     {"a product at random states of the tube", test_product},
     {"hulls over the pieces", test_hull},
+    {"the hull of a whole series", test_series},
     CU_TEST_INFO_NULL,
 };
 

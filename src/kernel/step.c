@@ -15,7 +15,7 @@
 #include "kernel/number_row.h"
 #include "kernel/piece_growth.h"
 #include "kernel/piece_path.h"
-#include "kernel/quantity.h"
+#include "kernel/quantity_series.h"
 #include "kernel/tube.h"
 
 /* ---- storage ------------------------------------------------------------ */
@@ -470,21 +470,6 @@ static const cf_interval *boxes_of(const cf_step_work *w, uint32_t q)
     return w->direct + q;
 }
 
-/* q(x(t)) is within (radii) + tail + sup|grad q| b(t) of the polynomial. */
-static void series_piece(cf_step_work *w, const cf_step *step, uint32_t q,
-                         uint32_t node, long j)
-{
-    const cf_series *series = &w->expansion.nodes[node];
-    size_t slot = (size_t)j * w->system->tracked_count + q;
-    cf_path_piece(&w->time, step->pieces, j);
-    cf_path_series(&w->sum, series->mid, w->expansion.field.length,
-                   series->unit, series->radius, &w->time, &w->room,
-                   w->integer, w->a);
-    cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
-    cf_quantity_widen(&w->sum, w->a, w->bound + j, w->bound + (j + 1),
-                      w->gradient_bound + slot);
-}
-
 /* The mean value theorem needs q on the whole tube: the gradient alone does
  * not show that (that of a quantity that only jumps is 0). */
 static int is_defined_on_tube(const cf_step_work *w, const cf_step *step,
@@ -494,17 +479,29 @@ static int is_defined_on_tube(const cf_step_work *w, const cf_step *step,
                                   w->system->tracked_count);
 }
 
+/* q(x(t)) is within (radii) + tail + sup|grad q| b(t) of the polynomial. */
 static void hull_of_series(cf_step_work *w, const cf_step *step, uint32_t q)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
-    for (long j = 0; j < step->pieces; j++) {
-        series_piece(w, step, q, node, j);
-        if (w->system->wide) {
-            cf_path_intersect(
-                &w->sum, &w->direct[(size_t)j * w->system->tracked_count + q]);
-        }
-        cf_quantity_take(&w->hull[q], &w->sum, j == 0);
-    }
+    const cf_series *series = &w->expansion.nodes[node];
+    cf_norm_tail(w->b, &w->norm, node, step->sigma, step->order);
+    cf_quantity_series(&w->hull[q],
+                       (cf_series_place){.mid = series->mid,
+                                         .radius = series->radius,
+                                         .unit = series->unit,
+                                         .length = w->expansion.field.length,
+                                         .tail = w->b,
+                                         .bound = w->bound,
+                                         .gradient = w->gradient_bound + q,
+                                         .direct = boxes_of(w, q),
+                                         .stride = w->system->tracked_count,
+                                         .pieces = step->pieces,
+                                         .wide = w->system->wide,
+                                         .sum = &w->sum,
+                                         .time = &w->time,
+                                         .room = &w->room,
+                                         .size = w->integer,
+                                         .error = w->a});
 }
 
 /* Order 0, or all orders, of the nodes begin .. end-1 of the series tape. */
