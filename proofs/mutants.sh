@@ -784,6 +784,18 @@ fault growth_of_bare_path piece_growth.c take_states \
     'g.rest, g.radius' 'g.rest, g.rest'
 fault growth_without_states piece_growth.c keep_matrix \
     'keep_tape(g, g.l->n, j);' ''
+fault quantities_without_gradient piece_quantities.c take_quantity \
+    'g.outputs + begin, count);' 'g.outputs + begin, 0);'
+fault quantities_swapped piece_quantities.c take_range \
+    'g.outputs[g.direct_first + q]' 'g.outputs[g.direct_first]'
+fault signs_last_one_believed piece_quantities.c signs_are_sure \
+    'o = begin; o < end; o++' 'o = begin; o + 1 < end; o++'
+fault signs_jump_believed piece_quantities.c take_signs \
+    '(jump ? 0 : CF_UNSURE_JUMP)' '0'
+fault signs_jump_in_range piece_quantities.c take_signs \
+    'if (!jump) {' 'if (!sign) {'
+fault quantities_first_one_forgotten piece_quantities.c cf_piece_quantities \
+    'uint32_t q = 0; q < g.count' 'uint32_t q = 1; q < g.count'
 fault tangent_of_one_factor tangent.c take_term \
     '&tangents[term->right], room' '&tangents[term->left], room'
 fault tangent_zero_of_one_end tangent.c is_zero \

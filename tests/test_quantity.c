@@ -5,7 +5,8 @@
  * path, gradient and values are known, at random states of the tube; hulls
  * against every interval that went in; the hull of a whole series against
  * values on every piece. None is much too wide, and what is not a number bounds
- * nothing.
+ * nothing. All quantities of a piece, from random outputs, against these
+ * functions one by one and against every sign.
  */
 #include <stdio.h>
 
@@ -13,6 +14,7 @@
 
 #include "kernel/number_row.h"
 #include "kernel/path.h"
+#include "kernel/piece_quantities.h"
 #include "kernel/quantity_series.h"
 #include "random.h"
 #include "suite.h"
@@ -622,6 +624,108 @@ static void test_series(void)
     series_clear(&w);
 }
 
+/* ---- all quantities of a piece ------------------------------------------ */
+
+#define OUTPUTS (2 * ROW)
+#define COUNT 4
+
+/* What a tape and its evaluation say; intervals that contain 0 are signs that
+ * are not certain. */
+typedef struct {
+    uint32_t outputs[OUTPUTS], first[COUNT + 1];
+    cf_branches branches[COUNT];
+    char unsure[COUNT];
+} piece_outputs;
+
+static uint32_t output_between(uint32_t low, uint32_t high)
+{
+    return low + random_below(high - low + 1);
+}
+
+static void random_outputs(piece_outputs *o)
+{
+    for (uint32_t i = 0; i < OUTPUTS; i++) {
+        o->outputs[i] = random_below(ROW);
+    }
+    o->first[0] = random_below(ROW);
+    for (uint32_t q = 0; q < COUNT; q++) {
+        cf_branches *b = &o->branches[q];
+        o->first[q + 1] =
+            output_between(o->first[q], (o->first[q] + OUTPUTS) / 2);
+        b->signs = random_below(OUTPUTS + 1);
+        b->jumps = output_between(b->signs, (3 * b->signs + OUTPUTS) / 4);
+        b->end = output_between(b->jumps, (3 * b->jumps + OUTPUTS) / 4);
+        o->unsure[q] = -1;
+    }
+}
+
+/* 1 if none of these outputs contains 0 */
+static int all_signs(const cf_quantity_place *g, uint32_t begin, uint32_t end)
+{
+    int all = 1;
+    for (uint32_t o = begin; o < end; o++) {
+        const cf_interval *x = g->values + g->outputs[o];
+        all = all && (mpfr_sgn(x->lower) > 0 || mpfr_sgn(x->upper) < 0);
+    }
+    return all;
+}
+
+static void compare_quantity(const cf_quantity_place *g, uint32_t q)
+{
+    const cf_interval *value = g->values + g->outputs[g->direct_first + q];
+    const cf_branches *b = g->branches + q;
+    int sign = all_signs(g, b->signs, b->jumps);
+    int jump = all_signs(g, b->jumps, b->end);
+    compare_length(g->gradient + q, g->values, g->outputs + g->first[q],
+                   g->first[q + 1] - g->first[q]);
+    CU_ASSERT(((g->unsure[q] & CF_UNSURE_SIGN) == 0) == sign);
+    CU_ASSERT(((g->unsure[q] & CF_UNSURE_JUMP) == 0) == jump);
+    if (jump) {
+        CU_ASSERT(mpfr_equal_p(g->range[q].lower, value->lower) != 0);
+        CU_ASSERT(mpfr_equal_p(g->range[q].upper, value->upper) != 0);
+    } else {
+        CU_ASSERT(is_whole(g->range + q));
+    }
+}
+
+static void test_piece(void)
+{
+    cf_interval *values = cf_interval_row_new(ROW, 60);
+    cf_interval *range = cf_interval_row_new(COUNT, 60);
+    __mpfr_struct gradient[COUNT];
+    mpfr_t size;
+    mpfr_init2(size, 60);
+    for (uint32_t q = 0; q < COUNT; q++) {
+        mpfr_init2(gradient + q, 60);
+    }
+    for (unsigned long round = 0; round < 500 * random_rounds; round++) {
+        piece_outputs o;
+        cf_quantity_place g = {values,   o.outputs, ROW,      OUTPUTS,
+                               COUNT,    o.first,   0,        o.branches,
+                               gradient, range,     o.unsure, size};
+        random_start("piece", round);
+        random_outputs(&o);
+        g.direct_first = random_below(OUTPUTS - COUNT + 1);
+        for (uint32_t i = 0; i < ROW; i++) {
+            random_interval(values + i);
+            if (random_below(4) > 0) { /* of one sign */
+                mpfr_set_ui(values[i].lower, 1, MPFR_RNDD);
+                mpfr_set_ui(values[i].upper, 2, MPFR_RNDU);
+            }
+        }
+        cf_piece_quantities(g);
+        for (uint32_t q = 0; q < COUNT; q++) {
+            compare_quantity(&g, q);
+        }
+    }
+    mpfr_clear(size);
+    for (uint32_t q = 0; q < COUNT; q++) {
+        mpfr_clear(gradient + q);
+    }
+    cf_interval_row_free(values, ROW);
+    cf_interval_row_free(range, COUNT);
+}
+
 static const CU_TestInfo tests[] = {
     {"the bound of a gradient", test_gradient},
     {"one piece of a series", test_widen},
@@ -629,6 +733,7 @@ static const CU_TestInfo tests[] = {
     {"a product at random states of the tube", test_product},
     {"hulls over the pieces", test_hull},
     {"the hull of a whole series", test_series},
+    {"all quantities of a piece", test_piece},
     CU_TEST_INFO_NULL,
 };
 

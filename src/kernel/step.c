@@ -292,49 +292,24 @@ static cf_growth_place growth_place(cf_step_work *w, const cf_step *step)
         .l = &w->lognorm};
 }
 
-/* sup |grad q| and q over the box, for every tracked quantity */
-static void collect_quantities(cf_step_work *w, long piece)
+/* Where cf_piece_quantities finds the outputs, and writes what it says of a
+ * piece. */
+static cf_quantity_place quantity_place(cf_step_work *w, long piece)
 {
     const cf_system *system = w->system;
-    size_t base = (size_t)piece * system->tracked_count;
-    for (uint32_t q = 0; q < system->tracked_count; q++) {
-        uint32_t first = system->gradient_first[q];
-        cf_quantity_gradient(w->gradient_bound + (base + q), w->a,
-                             w->box.values, system->box.outputs + first,
-                             system->gradient_first[q + 1] - first);
-        cf_interval_set(
-            &w->direct[base + q],
-            cf_evaluation_output(&w->box, system->direct_first + q));
-    }
-}
-
-/* 1 if each of the signs that are outputs begin .. end-1 of the box tape is the
- * same on the whole box. */
-static int signs_are_sure(const cf_step_work *w, uint32_t begin, uint32_t end)
-{
-    for (uint32_t o = begin; o < end; o++) {
-        if (cf_interval_sign(cf_evaluation_output(&w->box, o)) == 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static void collect_signs(cf_step_work *w, long piece)
-{
-    const cf_system *system = w->system;
-    for (uint32_t q = 0; q < system->tracked_count; q++) {
-        const cf_branches *b = &system->branches[q];
-        int unsure =
-            signs_are_sure(w, b->signs, b->jumps) ? 0 : CF_UNSURE_SIGN;
-        if (!signs_are_sure(w, b->jumps, b->end)) {
-            unsure |= CF_UNSURE_JUMP;
-            /* the rate says nothing about a jump */
-            cf_interval_set_whole(
-                &w->direct[(size_t)piece * system->tracked_count + q]);
-        }
-        w->unsure[(size_t)piece * system->tracked_count + q] = (char)unsure;
-    }
+    const size_t base = (size_t)piece * system->tracked_count;
+    return (cf_quantity_place){.values = w->box.values,
+                               .outputs = system->box.outputs,
+                               .node_count = system->box.node_count,
+                               .output_count = system->box.output_count,
+                               .count = system->tracked_count,
+                               .first = system->gradient_first,
+                               .direct_first = system->direct_first,
+                               .branches = system->branches,
+                               .gradient = w->gradient_bound + base,
+                               .range = w->direct + base,
+                               .unsure = w->unsure + base,
+                               .size = w->a};
 }
 
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
@@ -349,8 +324,7 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
         }
         return CF_STEP_TUBE_UNDEFINED;
     }
-    collect_quantities(w, piece);
-    collect_signs(w, piece);
+    cf_piece_quantities(quantity_place(w, piece));
     return CF_STEP_ACCEPTED;
 }
 

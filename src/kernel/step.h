@@ -14,6 +14,7 @@
 #include "kernel/lognorm.h"
 #include "kernel/norm.h"
 #include "kernel/path.h"
+#include "kernel/piece_quantities.h"
 #include "kernel/series.h"
 #include "kernel/spread.h"
 #include "kernel/symmetric_part.h"
@@ -29,14 +30,6 @@ typedef enum {
 } cf_track;
 
 #define CF_NO_CLOCK UINT32_MAX
-
-/* Outputs of `box`: the SIGN nodes of a tracked quantity, then, where it is the
- * rate of a quantity that may jump, those of the latter. */
-typedef struct {
-    uint32_t signs; /* from signs to jumps - 1 */
-    uint32_t jumps; /* from jumps to end - 1 */
-    uint32_t end;
-} cf_branches;
 
 typedef struct {
     uint32_t n;          /* variables */
@@ -58,7 +51,7 @@ typedef struct {
                                  gradient_first[q] to gradient_first[q+1]-1 */
     uint32_t *gradient_variable; /* of output gradient_first[0] + k */
     uint32_t direct_first;       /* output of quantity 0 itself */
-    cf_branches *branches;       /* one a quantity */
+    cf_branches *branches;       /* one a quantity: outputs of `box` */
 } cf_system;
 
 #define CF_MAX_PIECES 256L
@@ -124,11 +117,6 @@ typedef struct {
     cf_glue_room glue;
     uint32_t failed_node; /* node that refused, or CF_NODE_NONE */
 } cf_step_work;
-
-/* Some sign of the quantity is not certain on the piece; some sign is not where
- * the quantity behind a rate may jump. */
-#define CF_UNSURE_SIGN 1
-#define CF_UNSURE_JUMP 2
 
 /* Small boxes a step, where a series cannot be used: a multiple of `pieces`. */
 #define CF_FINE_BOXES CF_MAX_PIECES
