@@ -796,6 +796,13 @@ fault signs_jump_in_range piece_quantities.c take_signs \
     'if (!jump) {' 'if (!sign) {'
 fault quantities_first_one_forgotten piece_quantities.c cf_piece_quantities \
     'uint32_t q = 0; q < g.count' 'uint32_t q = 1; q < g.count'
+fault motion_half_rounded_down piece_motion.c set_inverse \
+    'mpfr_div_ui(end, end, (unsigned long)b, MPFR_RNDU)' \
+    'mpfr_div_ui(end, end, (unsigned long)b, MPFR_RNDD)'
+fault motion_of_one_coefficient piece_motion.c direction_coordinate \
+    'first, g.count, g.slope + i' 'first, 1, g.slope + i'
+fault motion_rest_for_slope piece_motion.c direction_coordinate \
+    'g.slope + i, g.time' 'g.rest + i, g.time'
 fault tangent_of_one_factor tangent.c take_term \
     '&tangents[term->right], room' '&tangents[term->left], room'
 fault tangent_zero_of_one_end tangent.c is_zero \

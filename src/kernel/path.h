@@ -184,10 +184,10 @@ void cf_path_enclose(cf_interval *x, const cf_interval *leading, long count,
     requires \separated(x, room, leading + (0 .. count - 1));
     terminates \true; exits \false; assigns *x, *room;
     ensures ok: iv_ok(x) && iv_no_nan(x) && slope_room_ok(room);
-    ensures has: \forall rseq c, real s, integer n;
+    ensures has: \forall rseq c, real s, integer m;
       \old(iv_has(time, s) && row_has(leading, c, count) &&
-           path_rest(rest_slope, derivative(c), s, count - 1, n - 1)) ==>
-      iv_has(x, horner(derivative(c), s, 0, n - 1)); */
+           path_rest(rest_slope, derivative(c), s, count - 1, m)) ==>
+      iv_has(x, horner(derivative(c), s, 0, m)); */
 void cf_path_slope(cf_interval *x, const cf_interval *leading, long count,
                    mpfr_srcptr rest_slope, const cf_interval *time,
                    cf_slope_room *room);

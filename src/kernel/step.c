@@ -14,6 +14,7 @@
 #include "kernel/defect_bounds.h"
 #include "kernel/number_row.h"
 #include "kernel/piece_growth.h"
+#include "kernel/piece_motion.h"
 #include "kernel/piece_path.h"
 #include "kernel/quantity_series.h"
 #include "kernel/tube.h"
@@ -252,14 +253,6 @@ static void enclose_path_tightly(cf_interval *x, cf_step_work *w, uint32_t i)
                             w->remainder + i, &w->time, &w->path);
 }
 
-/* dP_i/ds on w->time */
-static void enclose_slope(cf_interval *x, cf_step_work *w, uint32_t i)
-{
-    cf_path_slope(x, leading_of(w, i),
-                  cf_path_count(w->expansion.field.length),
-                  w->remainder_slope + i, &w->time, &w->path.rest);
-}
-
 /* Entry k of Df into the symmetric part. */
 static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
                       const cf_interval *entry)
@@ -328,13 +321,20 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
     return CF_STEP_ACCEPTED;
 }
 
-/* The path at the middle of the piece, widened by R, into w->variables. */
-static void enclose_middle(cf_step_work *w, const cf_step *step, long piece)
+/* Where cf_piece_motion finds the path, and writes its numbers. */
+static cf_motion_place motion_place(cf_step_work *w, const cf_step *step)
 {
-    cf_path_middle(&w->time, step->pieces, piece);
-    cf_piece_box(w->variables, w->system->n, w->leading,
-                 cf_path_count(w->expansion.field.length), w->remainder,
-                 &w->time, step->radius, &w->path.rest.rest);
+    return (cf_motion_place){
+        .leading = w->leading,
+        .count = cf_path_count(w->expansion.field.length),
+        .rest = w->remainder,
+        .slope = w->remainder_slope,
+        .radius = step->radius,
+        .pieces = step->pieces,
+        .time = &w->time,
+        .direction = w->direction,
+        .box = w->variables,
+        .room = &w->path.rest};
 }
 
 int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
@@ -343,20 +343,13 @@ int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
     if (w->drift_state >= 0) {
         return w->drift_state;
     }
-    cf_path_piece(&w->time, step->pieces, piece);
-    for (uint32_t i = 0; i < system->n; i++) {
-        enclose_slope(&w->direction[i], w, i);
-    }
-    enclose_middle(w, step, piece);
+    cf_piece_motion(motion_place(w, step), system->n, piece);
     w->drift_state =
         cf_drift_evaluate(&w->drift, w->variables, w->direction, &w->box);
-    /* (s - c): exact, pieces is a power of two */
-    mpfr_set_si(w->time.upper, 1, MPFR_RNDU);
-    mpfr_div_si(w->time.upper, w->time.upper, 2 * step->pieces, MPFR_RNDU);
-    mpfr_neg(w->time.lower, w->time.upper, MPFR_RNDD);
     cf_symmetric_clear(w->drift_lognorm.symmetric, w->drift_lognorm.n);
     for (uint32_t k = 0; w->drift_state && k < system->entry_count; k++) {
         cf_interval *const entry = &w->box.scratch.sum;
+        /* w->time has (s - c) */
         cf_drift_output(entry, &w->drift, system->n + k, &w->time);
         add_entry(&w->drift_lognorm, w, k, entry);
     }
