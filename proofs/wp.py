@@ -5,12 +5,15 @@ stages of a run (-then) where functions are skipped: the others of the file, and
 its lemmas. The report at the end is about both. `frama-c -wp` exits 0 with unproved goals, so a run is
 judged by its log and its JSON report.
 """
+import functools
 import json
 import os
 import re
 import signal
 import subprocess
 import time
+
+import replay
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -150,10 +153,17 @@ def output_name(path, kind, source=ROOT):
     return os.path.join(out, f"{flat}.{kind}")
 
 
+@functools.lru_cache(None)
+def replay_settings():
+    """The settings of a run that asks no prover."""
+    return replay.settings(HERE, os.path.join(BUILD, "replay"))
+
+
 def run(options, path, cache):
     """Proves a file, or some of its functions."""
     name = output_name(path, "goals", options.source)
     line = command(options, path, name + ".json", cache)
     if "-wp-skip-fct" in line:
         line += LEMMAS
-    return Run(line, name, first=options.first)
+    config = (replay_settings() if cache == "offline" else "why3.conf")
+    return Run(line, name, config, first=options.first)
