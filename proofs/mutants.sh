@@ -522,10 +522,16 @@ fault norm_levels_first_left norm_levels.c cf_norm_range \
     'uint32_t i = begin; i < end' 'uint32_t i = begin + 1; i < end'
 fault norm_levels_failure_kept norm_levels.c cf_norm_range \
     'return i;' 'continue;'
-fault norm_levels_not_left_open norm_levels.c level_node \
+fault norm_levels_not_left_open norm_levels.c open_node \
     'leave_open(nodes, i, end, room, scratch);' ''
 fault norm_levels_unbounded_wider norm_levels.c refine \
     ' || !mpfr_number_p(wide->tail)' ''
+fault norm_levels_no_argument norm_levels.c refine_argument \
+    'wider != NULL && is_argument[i]' 'wider != NULL'
+fault norm_levels_always_found norm_levels.c level_node \
+    'if (!found && strict) {
+        return 0;' 'if (!found && strict) {
+        return 1;'
 fault norm_levels_never_strict norm_levels.c cf_norm_level \
     'if (!found && strict)' 'if (0)'
 fault norm_levels_widest_radius norm_levels.c one_level \

@@ -595,6 +595,86 @@ static void refine(cf_node_norm *nodes, const cf_node_norm *wider, uint32_t i,
     //@ assert ok: norms_out(nodes, end);
 }
 
+/* node i from its arguments: 0 where it fails, and then it is left open if not
+ * `strict` */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires written_apart(nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i], *room, *scratch;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures head: \forall sseq s; \old(orders_zero(e, s, end)) ==>
+      head_has(nodes + i, ps_node(s, i));
+    ensures rule: \result != 0 || strict == 0 ==>
+      \forall program p, sseq x, s;
+      \old(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      ps_node(s, 0) == ps_constant(1.0) &&
+      (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
+      above(&nodes[i].tail[0], ps_tail(ps_node(s, i)));
+    ensures regular: \result != 0 ==> \forall program p, sseq x, s;
+      \old(norms_have(nodes, s, i) &&
+           series_inputs(tape, e, sizes, p, x, s, end)) &&
+      ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+      regular_at(p, i, s); */
+static int open_node(cf_node_norm *nodes, int strict, uint32_t i,
+                     uint32_t end, const cf_tape *tape,
+                     const cf_expansion *e, mpfr_t *sizes, mpfr_srcptr sigma,
+                     cf_norm_room *room, mpz_ptr scratch)
+{
+    const int found = node_norm(nodes, i, end, tape, e, sizes, sigma, room,
+                                scratch);
+    //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    /*@ assert rule: found != 0 ==> \forall program p, sseq x, s;
+          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
+              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
+          ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
+          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
+    if (!found && !strict) {
+        leave_open(nodes, i, end, room, scratch);
+    }
+    return found;
+}
+
+/* refine where an argument has a wider norm */
+/*@ requires norm_inputs(tape, e, sizes, sigma, end);
+    requires i < end <= tape->node_count && 1 <= e->field.length;
+    requires norms_out(nodes, end) && room_out(room) && integer_out(scratch);
+    requires wider_in(wider, is_argument, end);
+    requires written_apart(nodes, end, room, scratch);
+    requires wider_apart(wider, nodes, end, room, scratch);
+    requires norm_apart(tape, e, sizes, sigma, nodes, end, room, scratch);
+    terminates \true; exits \false; assigns nodes[i].tail[0], *room;
+    ensures ok: norms_out(nodes, end) && room_out(room) &&
+      integer_out(scratch);
+    ensures frame: node_frame{Pre,Post}(nodes + i, room, scratch);
+    ensures head: \forall series y; \old(head_has(nodes + i, y)) ==>
+      head_has(nodes + i, y);
+    ensures rule: \forall sseq s, real w;
+      \old(above(sigma, ps_radius) &&
+           above(&nodes[i].tail[0], ps_tail(ps_node(s, i))) &&
+           wider_fits(wider, is_argument, e, s, w, end)) ==>
+      above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
+static void refine_argument(cf_node_norm *nodes, const cf_node_norm *wider,
+                            const unsigned char *is_argument, uint32_t i,
+                            uint32_t end, const cf_tape *tape,
+                            const cf_expansion *e, mpfr_t *sizes,
+                            mpfr_srcptr sigma, cf_norm_room *room,
+                            mpz_ptr scratch)
+{
+    if (wider != NULL && is_argument[i]) {
+        //@ assert in: norms_in(wider, end);
+        /*@ assert wide: \forall sseq s, real w;
+              wider_fits(wider, is_argument, e, s, w, end) ==>
+              wide_fits(wider, e, i, ps_node(s, i), w) &&
+              next_radius(e, w); */
+        refine(nodes, wider, i, end, tape, e, sizes, sigma, room, scratch);
+    }
+}
+
 /* node i of a level: 0 where it fails, and then nothing else is done if
  * `strict` */
 /*@ requires norm_inputs(tape, e, sizes, sigma, end);
@@ -627,67 +707,32 @@ static int level_node(cf_node_norm *nodes, const cf_node_norm *wider,
                       const cf_expansion *e, mpfr_t *sizes, mpfr_srcptr sigma,
                       cf_norm_room *room, mpz_ptr scratch)
 {
-    const int found = node_norm(nodes, i, end, tape, e, sizes, sigma, room,
-                                scratch);
+    const int found = open_node(nodes, strict, i, end, tape, e, sizes, sigma,
+                                room, scratch);
     //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
+    //@ assert frame: norm_frame{Pre,Here}(nodes, end, room, scratch);
     //@ assert memory: memory_kept{Pre,Here};
-    /*@ assert rule: found != 0 ==> \forall program p, sseq x, s;
-          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
-              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
-          ps_node(s, 0) == ps_constant(1.0) && series_value(p, i, x, s) ==>
-          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
-    if (!found) {
-        if (strict) {
-            return 0;
-        }
-        leave_open(nodes, i, end, room, scratch);
+    //@ assert same: norm_reads_same{Pre,Here}(tape, e, sizes, sigma, end);
+    //@ assert same: wider != \null ==> norms_same{Pre,Here}(wider, end);
+    //@ assert inputs: norm_inputs(tape, e, sizes, sigma, end);
+    /*@ assert apart: norm_apart(tape, e, sizes, sigma, nodes, end, room,
+          scratch); */
+    //@ assert in: wider_in(wider, is_argument, end);
+    /*@ assert kept: wider != \null ==>
+          \forall integer j, series y, real w; 0 <= j < end &&
+          \at(wide_fits(wider, e, j, y, w), Pre) ==>
+          wide_fits(wider, e, j, y, w); */
+    /*@ assert kept: \forall sseq s, real w;
+          \at(wider_fits(wider, is_argument, e, s, w, end), Pre) ==>
+          wider_fits(wider, is_argument, e, s, w, end); */
+    if (!found && strict) {
+        return 0;
     }
+    refine_argument(nodes, wider, is_argument, i, end, tape, e, sizes, sigma,
+                    room, scratch);
     //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
-    //@ assert memory: memory_kept{Pre,Here};
     /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre) ==>
           head_has(nodes + i, ps_node(s, i)); */
-    /*@ assert rule: \forall program p, sseq x, s;
-          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
-              series_inputs(tape, e, sizes, p, x, s, end), Pre) &&
-          ps_node(s, 0) == ps_constant(1.0) &&
-          (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
-          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
-    if (wider != NULL && is_argument[i]) {
-        //@ ghost open: ;
-        //@ assert frame: norm_frame{Pre,Here}(nodes, end, room, scratch);
-        /*@ assert same: norm_reads_same{Pre,Here}(tape, e, sizes, sigma,
-              end); */
-        //@ assert same: norms_same{Pre,Here}(wider, end);
-        //@ assert inputs: norm_inputs(tape, e, sizes, sigma, end);
-        /*@ assert apart: norm_apart(tape, e, sizes, sigma, nodes, end, room,
-              scratch); */
-        //@ assert in: norms_in(wider, end);
-        //@ assert same: norm_same{Pre,Here}(wider + i);
-        /*@ assert wide: \forall sseq s, real w;
-              \at(wider_fits(wider, is_argument, e, s, w, end), Pre) ==>
-              wide_fits(wider, e, i, ps_node(s, i), w) &&
-              next_radius(e, w); */
-        refine(nodes, wider, i, end, tape, e, sizes, sigma, room, scratch);
-        //@ assert frame: node_frame{Pre,Here}(nodes + i, room, scratch);
-        /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre)
-              ==> head_has(nodes + i, ps_node(s, i)); */
-        /*@ assert rule: \forall program p, sseq x, s, real w;
-              \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
-                  series_inputs(tape, e, sizes, p, x, s, end) &&
-                  wider_fits(wider, is_argument, e, s, w, end), Pre) &&
-              ps_node(s, 0) == ps_constant(1.0) &&
-              (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
-              above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
-    }
-    /*@ assert head: \forall sseq s; \at(orders_zero(e, s, end), Pre) ==>
-          head_has(nodes + i, ps_node(s, i)); */
-    /*@ assert rule: \forall program p, sseq x, s, real w;
-          \at(above(sigma, ps_radius) && norms_have(nodes, s, i) &&
-              series_inputs(tape, e, sizes, p, x, s, end) &&
-              wider_fits(wider, is_argument, e, s, w, end), Pre) &&
-          ps_node(s, 0) == ps_constant(1.0) &&
-          (mp_pinf(&nodes[i].tail[0]) || series_value(p, i, x, s)) ==>
-          above(&nodes[i].tail[0], ps_tail(ps_node(s, i))); */
     return found;
 }
 
