@@ -779,9 +779,9 @@ fault states_fewer_pieces piece_states.c take_time \
 fault states_one_coordinate_less piece_states.c cf_piece_states \
     'cf_piece_box(box, n, leading' 'cf_piece_box(box, n - 1, leading'
 fault matrix_where_undefined piece_matrix.c cf_piece_matrix \
-    'answer >= nodes && split_matrix(l)' 'split_matrix(l)'
+    'answer >= nodes && split_beside(l, e)' 'split_beside(l, e)'
 fault matrix_not_split piece_matrix.c cf_piece_matrix \
-    'answer >= nodes && split_matrix(l)' 'answer >= nodes'
+    'answer >= nodes && split_beside(l, e)' 'answer >= nodes'
 fault matrix_places_swapped piece_matrix.c fill_matrix \
     'box, node, row, column,' 'box, node, column, row,'
 fault growth_of_first_piece piece_growth.c take_states \
@@ -790,6 +790,18 @@ fault growth_of_bare_path piece_growth.c take_states \
     'g.rest, g.radius' 'g.rest, g.rest'
 fault growth_without_states piece_growth.c keep_matrix \
     'keep_tape(g, g.l->n, j);' ''
+fault pieces_mu_of_the_first tube_pieces.c next_piece \
+    'g, mu + j, h, j, hand' 'g, mu, h, j, hand'
+fault pieces_exponent_of_the_first tube_pieces.c next_piece \
+    'bound_piece(answer, exponent + j, g' 'bound_piece(answer, exponent, g'
+fault pieces_unshown_accepted tube_pieces.c bound_piece \
+    '*answer = CF_PIECES_UNSHOWN;' '*answer = CF_PIECES_BOUNDED;'
+fault pieces_undefined_accepted tube_pieces.c bound_piece \
+    'return failed;' '*answer = CF_PIECES_BOUNDED; return failed;'
+fault pieces_last_one_left_out tube_pieces.c cf_tube_pieces \
+    'j < g.pieces && *answer' 'j < g.pieces - 1 && *answer'
+fault pieces_matrix_not_made tube_pieces.c grow_piece \
+    'cf_piece_growth(split, g, j)' 'cf_piece_growth(split, g, 0)'
 fault quantities_without_gradient piece_quantities.c take_quantity \
     'g.outputs + begin, count);' 'g.outputs + begin, 0);'
 fault quantities_swapped piece_quantities.c take_range \

@@ -31,13 +31,21 @@
       interval_kept(g, n, &x->product) && interval_kept(g, n, &x->rest.sum) &&
       states_untouched(g, n, &x->rest.scratch.a[0]._mpfr_d) &&
       states_untouched(g, n, &x->rest.scratch.b[0]._mpfr_d);
+    // what cf_piece_matrix does not write
+    predicate interval_unwritten{L}(cf_growth_place g, cf_interval *x) =
+      matrix_untouched(g.l, g.e, &x->lower[0]._mpfr_d) &&
+      matrix_untouched(g.l, g.e, &x->upper[0]._mpfr_d);
+    predicate horner_unwritten{L}(cf_growth_place g, cf_horner_room *x) =
+      interval_unwritten(g, &x->product) &&
+      matrix_untouched(g.l, g.e, &x->scratch.a[0]._mpfr_d) &&
+      matrix_untouched(g.l, g.e, &x->scratch.b[0]._mpfr_d);
 */
 
 /* the box of the piece */
 /*@ requires place_path(g, n) && place_states(g, n) && 0 <= j < g.pieces;
     terminates \true; exits \false;
     assigns *g.time, g.box[0 .. n - 1], *g.room;
-    ensures ok: row_ok(g.box, n);
+    ensures ok: row_ok(g.box, n) && iv_ok(g.time) && horner_room_ok(g.room);
     ensures frame: \forall mp_limb_t **t; states_untouched(g, n, t) ==>
       \old(*t) == *t;
     ensures covers: \forall flow F, real R;
@@ -57,12 +65,16 @@ static void take_states(const cf_growth_place g, uint32_t n, long j)
     terminates \true; exits \false;
     assigns *g.time, g.box[0 .. n - 1], *g.room;
     ensures ok: row_ok(g.box, n) && place_tape(g, n);
+    ensures ok: iv_ok(g.time) && horner_room_ok(g.room);
+    ensures frame: \forall mp_limb_t **t; states_untouched(g, n, t) ==>
+      \old(*t) == *t;
     ensures frame: \forall mp_limb_t **t; states_untouched(g, n, t) ==>
       \old(*t) == *t;
     ensures same: g.e->tape == \old(g.e->tape) &&
       g.e->values == \old(g.e->values) && g.e->room == \old(g.e->room) &&
       g.e->constants == \old(g.e->constants) &&
-      g.e->tape->constants == \old(g.e->tape->constants);
+      g.e->tape->constants == \old(g.e->tape->constants) &&
+      g.e->tape->outputs == \old(g.e->tape->outputs);
     ensures tape: \forall program p; \old(tape_is(g.e->tape, p)) ==>
       tape_is(g.e->tape, p);
     ensures covers: \forall flow F, real R;
@@ -121,7 +133,10 @@ static void keep_tape(const cf_growth_place g, uint32_t n, long j)
     terminates \true; exits \false;
     assigns *g.time, g.box[0 .. g.l->n - 1], *g.room;
     ensures ok: row_ok(g.box, g.l->n) && place_tape(g, g.l->n);
+    ensures ok: iv_ok(g.time) && horner_room_ok(g.room);
     ensures ok: lognorm_valid(g.l) && lognorm_ok(g.l);
+    ensures frame: \forall mp_limb_t **t; \old(states_untouched(g, g.l->n, t))
+      ==> \old(*t) == *t;
     ensures same: g.l->n == \old(g.l->n) &&
       g.l->symmetric == \old(g.l->symmetric) &&
       g.l->row_radius == \old(g.l->row_radius) &&
@@ -129,7 +144,8 @@ static void keep_tape(const cf_growth_place g, uint32_t n, long j)
     ensures same: g.e->tape == \old(g.e->tape) &&
       g.e->values == \old(g.e->values) && g.e->room == \old(g.e->room) &&
       g.e->constants == \old(g.e->constants) &&
-      g.e->tape->constants == \old(g.e->tape->constants);
+      g.e->tape->constants == \old(g.e->tape->constants) &&
+      g.e->tape->outputs == \old(g.e->tape->outputs);
     ensures tape: \forall program p; \old(tape_is(g.e->tape, p)) ==>
       tape_is(g.e->tape, p);
     ensures covers: \forall flow F, real R;
@@ -167,8 +183,10 @@ static void keep_matrix(const cf_growth_place g, long j)
     //@ assert ok: lognorm_ok(l) && lognorm_valid(l);
 }
 
-int cf_piece_growth(uint32_t *failed, const cf_growth_place g, long j)
+uint32_t cf_piece_growth(int *split, const cf_growth_place g, long j)
 {
+    /*@ assert apart: \forall integer i; 0 <= i < g.l->n ==>
+          interval_unwritten(g, g.box + i); */
     keep_matrix(g, j);
     /*@ assert apart: \separated(g.e->room,
           g.e->values + (0 .. g.e->tape->node_count - 1),
@@ -181,6 +199,23 @@ int cf_piece_growth(uint32_t *failed, const cf_growth_place g, long j)
           box_covers(g.box, F, R, g.pieces, j) &&
           flow_is_tape(F, p, g.row, g.column, g.symmetric, g.entry_count,
                        g.node_end); */
-    return cf_piece_matrix(failed, g.l, g.e, g.box, g.node, g.row, g.column,
-                           g.symmetric, g.entry_count, g.node_end);
+    /*@ assert apart: \forall mp_limb_t **t;
+          matrix_untouched{Pre}(g.l, g.e, t) ==>
+          matrix_untouched(g.l, g.e, t); */
+    //@ assert apart: interval_unwritten(g, g.time);
+    //@ assert apart: horner_unwritten(g, g.room);
+    /*@ assert apart: \forall integer i; 0 <= i < g.l->n ==>
+          interval_unwritten(g, g.box + i); */
+    ready:;
+    const uint32_t answer =
+        cf_piece_matrix(split, g.l, g.e, g.box, g.node, g.row, g.column,
+                        g.symmetric, g.entry_count, g.node_end);
+    //@ assert same: iv_same{ready,Here}(g.time);
+    //@ assert same: row_same{ready,Here}(g.box, \at(g.l->n, Pre));
+    //@ assert ok: horner_room_ok(g.room);
+    //@ assert same: g.l->n == \at(g.l->n, Pre);
+    /*@ assert ok: nodes_below(g.e->tape, g.node, g.l->n, g.entry_count,
+                               g.node_end); */
+    //@ assert ok: place_tape(g, g.l->n);
+    return answer;
 }

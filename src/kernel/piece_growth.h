@@ -100,6 +100,17 @@ typedef struct {
       \separated(g.l->row_radius + (0 .. n - 1), g.box + (0 .. n - 1)) &&
       \separated(g.l->row_radius + (0 .. n - 1), g.room);
 
+    // the place t is not among what cf_piece_growth writes
+    predicate piece_untouched{L}(cf_growth_place g, mp_limb_t **t) =
+      \separated(t, g.time) && \separated(t, g.box + (0 .. g.l->n - 1)) &&
+      \separated(t, g.room) && matrix_untouched(g.l, g.e, t);
+    // where the answer goes is no index that is read
+    predicate answer_apart{L}(cf_growth_place g, int *split) =
+      \separated(split, &g.l->n) && \separated(split, g.e->tape) &&
+      \separated(split, g.node + (0 .. g.entry_count - 1)) &&
+      \separated(split, g.row + (0 .. g.entry_count - 1)) &&
+      \separated(split, g.column + (0 .. g.entry_count - 1));
+
     // F is the flow of this path, p the tape of f and Df
     predicate place_fits{L}(cf_growth_place g, flow F, program p, integer n) =
       flow_dimension(F) == n && tape_is(g.e->tape, p) &&
@@ -108,38 +119,44 @@ typedef struct {
                    g.node_end);
 */
 
-/* 1: f and Df are defined and differentiable within R of the path on piece j,
- * and the symmetric parts of all Df there are split in g.l. Otherwise 0; *failed
- * is the answer of cf_evaluate. */
-/*@ requires lognorm_valid(g.l) && lognorm_ok(g.l) && \valid(failed);
+/* *split = 1: f and Df are defined and differentiable within R of the path on
+ * piece j, and the symmetric parts of all Df there are split in g.l. Otherwise
+ * *split = 0. Returns the answer of cf_evaluate. */
+/*@ requires lognorm_valid(g.l) && lognorm_ok(g.l) && \valid(split);
     requires place_path(g, g.l->n) && place_states(g, g.l->n);
     requires place_entries(g, g.l->n) && place_tape(g, g.l->n);
     requires states_apart_tape(g, g.l->n) && states_apart_rows(g, g.l->n);
     requires states_apart_lognorm(g, g.l->n);
     requires matrix_apart(g.l->symmetric, g.e, triangle(g.l->n, 0));
-    requires lognorm_apart(g.l, g.e) && 0 <= j < g.pieces;
-    requires \separated(failed, &g.l->n);
-    requires \separated(failed, g.row + (0 .. g.entry_count - 1));
-    requires \separated(failed, g.column + (0 .. g.entry_count - 1));
+    requires lognorm_apart(g.l, g.e) && constants_apart(g.l, g.e);
+    requires 0 <= j < g.pieces;
+    requires answer_apart(g, split);
     terminates \true; exits \false;
-    assigns *failed, *g.time, g.box[0 .. g.l->n - 1], *g.room,
+    assigns *split, *g.time, g.box[0 .. g.l->n - 1], *g.room,
             g.e->values[0 .. g.e->tape->node_count - 1], *g.e->room,
             g.e->scratch.product,
             g.l->symmetric[0 .. triangle(g.l->n, 0) - 1],
             g.l->row_radius[0 .. g.l->n - 1], g.l->room;
     ensures ok: lognorm_valid(g.l) && lognorm_ok(g.l);
-    ensures same: g.l->n == \old(g.l->n);
-    ensures answer: \result == 0 || \result == 1;
-    ensures defined: \result == 1 ==> g.node_end <= *failed;
-    ensures radii: \result == 1 ==> radii_ok(g.l->row_radius, g.l->n);
-    ensures smooth: \result == 1 ==> \forall flow F, program p, real R;
+    ensures ok: place_tape(g, g.l->n);
+    ensures ok: iv_ok(g.time) && row_ok(g.box, \old(g.l->n)) &&
+      horner_room_ok(g.room);
+    ensures same: lognorm_stays{Pre,Post}(g.l) && evaluation_keeps{Pre,Post}(g.e);
+    ensures tape: \forall program p; \old(tape_is(g.e->tape, p)) ==>
+      tape_is(g.e->tape, p);
+    ensures frame: \forall mp_limb_t **t; \old(piece_untouched(g, t)) ==>
+      \old(*t) == *t;
+    ensures answer: *split == 0 || *split == 1;
+    ensures defined: *split == 1 ==> g.node_end <= \result;
+    ensures radii: *split == 1 ==> radii_ok(g.l->row_radius, g.l->n);
+    ensures smooth: *split == 1 ==> \forall flow F, program p, real R;
       \old(place_fits(g, F, p, g.l->n) && end_above(g.radius, R)) ==>
       flow_smooth(F, R, g.pieces, j);
-    ensures split: \result == 1 ==> \forall flow F, program p, real R,
+    ensures split: *split == 1 ==> \forall flow F, program p, real R,
       rmatrix A;
       \old(place_fits(g, F, p, g.l->n) && end_above(g.radius, R)) &&
       flow_jacobian(F, R, g.pieces, j, A) ==>
       split_has(g.l->symmetric, g.l->row_radius, A, g.l->n); */
-int cf_piece_growth(uint32_t *failed, const cf_growth_place g, long j);
+uint32_t cf_piece_growth(int *split, const cf_growth_place g, long j);
 
 #endif

@@ -18,6 +18,7 @@
 #include "kernel/piece_path.h"
 #include "kernel/quantity_series.h"
 #include "kernel/tube.h"
+#include "kernel/tube_pieces.h"
 
 /* ---- storage ------------------------------------------------------------ */
 
@@ -305,19 +306,38 @@ static cf_quantity_place quantity_place(cf_step_work *w, long piece)
                                .size = w->a};
 }
 
+/* What cf_tube_pieces hands on. */
+struct cf_step_hand {
+    cf_step_work *w;
+    const cf_step *step;
+};
+
+void cf_piece_seen(const struct cf_step_hand *hand, long j)
+{
+    hand->w->spread_state = -1;
+    hand->w->drift_state = -1;
+    cf_piece_quantities(quantity_place(hand->w, j));
+}
+
+/* f or Df is not defined on a tube, or an entry is not finite. */
+static cf_step_answer undefined_on_tube(cf_step_work *w, uint32_t failed)
+{
+    if (failed < w->system->box_field_end) {
+        w->failed_node = failed;
+    }
+    return CF_STEP_TUBE_UNDEFINED;
+}
+
 cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 {
-    const uint32_t all = w->system->box_field_end;
-    uint32_t failed;
-    w->spread_state = -1;
-    w->drift_state = -1;
-    if (!cf_piece_growth(&failed, growth_place(w, step), piece)) {
-        if (failed < all) {
-            w->failed_node = failed;
-        }
-        return CF_STEP_TUBE_UNDEFINED;
+    const struct cf_step_hand hand = {w, step};
+    int split;
+    const uint32_t failed =
+        cf_piece_growth(&split, growth_place(w, step), piece);
+    if (!split) {
+        return undefined_on_tube(w, failed);
     }
-    cf_piece_quantities(quantity_place(w, piece));
+    cf_piece_seen(&hand, piece);
     return CF_STEP_ACCEPTED;
 }
 
@@ -348,7 +368,9 @@ int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
         cf_drift_evaluate(&w->drift, w->variables, w->direction, &w->box);
     cf_symmetric_clear(w->drift_lognorm.symmetric, w->drift_lognorm.n);
     for (uint32_t k = 0; w->drift_state && k < system->entry_count; k++) {
-        cf_interval *const entry = &w->box.scratch.sum;
+        /* free until the quantities; of the tape's scratch numbers only the
+         * product may be written here (tube_pieces.h) */
+        cf_interval *const entry = &w->duration;
         /* w->time has (s - c) */
         cf_drift_output(entry, &w->drift, system->n + k, &w->time);
         add_entry(&w->drift_lognorm, w, k, entry);
@@ -373,22 +395,33 @@ int cf_step_spread(cf_step_work *w, const cf_step *step, long piece)
     return w->spread_state;
 }
 
+int cf_piece_other_rule(mpfr_ptr exponent, mpfr_srcptr mu, mpq_srcptr h,
+                        const cf_growth_place g, long j,
+                        const struct cf_step_hand *hand)
+{
+    cf_step_work *const w = hand->w;
+    if (!(cf_step_drift(w, hand->step, j) &&
+          cf_lognorm_bounded(&w->drift_lognorm, mu)) &&
+        !(cf_step_spread(w, hand->step, j) &&
+          cf_spread_bounded(&w->spread, mu))) {
+        return 0;
+    }
+    cf_tube_exponent(exponent, mu, h, g.pieces);
+    return 1;
+}
+
 cf_step_answer cf_step_lognorm(cf_step_work *w, const cf_step *step,
                                long piece)
 {
-    if (cf_growth_bounded(w->exponent + piece, &w->lognorm, step->mu + piece,
-                          step->h, step->pieces)) {
-        return CF_STEP_ACCEPTED;
-    }
-    if (!(cf_step_drift(w, step, piece) &&
-          cf_lognorm_bounded(&w->drift_lognorm, step->mu + piece)) &&
-        !(cf_step_spread(w, step, piece) &&
-          cf_spread_bounded(&w->spread, step->mu + piece))) {
-        return CF_STEP_LOGNORM;
-    }
-    cf_tube_exponent(w->exponent + piece, step->mu + piece, step->h,
-                     step->pieces);
-    return CF_STEP_ACCEPTED;
+    const struct cf_step_hand hand = {w, step};
+    mpfr_ptr exponent = w->exponent + piece;
+    mpfr_srcptr mu = step->mu + piece;
+    return cf_growth_bounded(exponent, &w->lognorm, mu, step->h,
+                             step->pieces) ||
+                   cf_piece_other_rule(exponent, mu, step->h,
+                                       growth_place(w, step), piece, &hand)
+               ? CF_STEP_ACCEPTED
+               : CF_STEP_LOGNORM;
 }
 
 /* ---- hypothesis 3 ------------------------------------------------------- */
@@ -677,15 +710,17 @@ void cf_step_quantities(cf_step_work *w, const cf_step *step)
 
 static cf_step_answer check_tube(cf_step_work *w, const cf_step *step)
 {
-    cf_step_answer answer = CF_STEP_ACCEPTED;
+    const struct cf_step_hand hand = {w, step};
+    int answer;
+    uint32_t failed;
     cf_step_prepare_boxes(w);
-    for (long j = 0; j < step->pieces && answer == CF_STEP_ACCEPTED; j++) {
-        answer = cf_step_piece(w, step, j);
-        if (answer == CF_STEP_ACCEPTED) {
-            answer = cf_step_lognorm(w, step, j);
-        }
+    failed = cf_tube_pieces(&answer, w->exponent, growth_place(w, step),
+                            step->mu, step->h, &hand);
+    if (answer == CF_PIECES_UNDEFINED) {
+        return undefined_on_tube(w, failed);
     }
-    return answer == CF_STEP_ACCEPTED ? cf_step_accept(w, step) : answer;
+    return answer == CF_PIECES_BOUNDED ? cf_step_accept(w, step)
+                                       : CF_STEP_LOGNORM;
 }
 
 cf_step_answer cf_step_check(cf_step_work *w, const cf_step *step)
