@@ -796,8 +796,8 @@ fault pieces_exponent_of_the_first tube_pieces.c next_piece \
     'bound_piece(answer, exponent + j, g' 'bound_piece(answer, exponent, g'
 fault pieces_unshown_accepted tube_pieces.c bound_piece \
     '*answer = CF_PIECES_UNSHOWN;' '*answer = CF_PIECES_BOUNDED;'
-fault pieces_undefined_accepted tube_pieces.c bound_piece \
-    'return failed;' '*answer = CF_PIECES_BOUNDED; return failed;'
+fault pieces_undefined_tested tube_pieces.c bound_piece \
+    'if (*answer == CF_PIECES_UNDEFINED)' 'if (*answer == CF_PIECES_UNSHOWN)'
 fault pieces_last_one_left_out tube_pieces.c cf_tube_pieces \
     'j < g.pieces && *answer' 'j < g.pieces - 1 && *answer'
 fault pieces_matrix_not_made tube_pieces.c grow_piece \

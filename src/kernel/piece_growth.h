@@ -1,8 +1,9 @@
 /* piece_growth.h -- rule `lognorm` on piece j of a step, from its path to the
  * matrices that a mu is tested against (cf_growth_bounded).
  *
- * The box of all states within R of the path on the piece (piece_states.h), then
- * the matrices of Df over it (piece_matrix.h), with the numbers of one step.
+ * The box of all states within R of the path on the piece (piece_states.h),
+ * then the matrices of Df over it (piece_matrix.h), with the numbers of one
+ * step.
  *
  * The function carries a contract, which Frama-C proves (docs/PROOFS.md). It
  * says: for all flows whose path was prepared and whose f and Df are the tape,
@@ -141,7 +142,8 @@ typedef struct {
     ensures ok: place_tape(g, g.l->n);
     ensures ok: iv_ok(g.time) && row_ok(g.box, \old(g.l->n)) &&
       horner_room_ok(g.room);
-    ensures same: lognorm_stays{Pre,Post}(g.l) && evaluation_keeps{Pre,Post}(g.e);
+    ensures same: lognorm_stays{Pre,Post}(g.l) &&
+      evaluation_keeps{Pre,Post}(g.e);
     ensures tape: \forall program p; \old(tape_is(g.e->tape, p)) ==>
       tape_is(g.e->tape, p);
     ensures frame: \forall mp_limb_t **t; \old(piece_untouched(g, t)) ==>

@@ -151,8 +151,8 @@ struct cf_step_hand;
 */
 
 /* Called for every piece on whose tube f and Df are defined, with their values
- * over its box in g.e: the caller sees to its quantities. In step.c, not proved;
- * what it writes is the caller's own, of which no clause here speaks. */
+ * over its box in g.e: the caller sees to its quantities. In step.c, not
+ * proved; what it writes is the caller's own, of which no clause here speaks. */
 /*@ terminates \true; exits \false; assigns \nothing; */
 void cf_piece_seen(const struct cf_step_hand *hand, long j);
 
@@ -178,8 +178,8 @@ int cf_piece_other_rule(mpfr_ptr exponent, mpfr_srcptr mu, mpq_srcptr h,
                         const struct cf_step_hand *hand);
 
 /* exponent[j] >= mu[j] h / pieces of every piece j. *answer is one of
- * CF_PIECES_...; only CF_PIECES_BOUNDED says something. Returns the node that is
- * not defined on a tube, or CF_NODE_NONE. */
+ * CF_PIECES_...; only CF_PIECES_BOUNDED says something. Returns the node that
+ * is not defined on a tube, or CF_NODE_NONE. */
 /*@ requires place_ready(g) && slots_ready(g, exponent, mu, h);
     requires slots_apart(g, exponent, mu);
     requires \valid(answer) && answer_apart(g, answer);
