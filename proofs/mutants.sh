@@ -6,11 +6,12 @@
 # with the same limit, and has to lose nothing. LIMITS are seconds a goal; the
 # next one is for those where the first was too short. With PROVED=1 the logs in
 # PROOF_OUT are those of prove.py --no-cache: they say how long the goals of the
-# function take, hence the limit (slowest.py), and a fault is done with the first
-# goal that it costs. With arguments: only the faults of these names; with
-# --rotate N: N of them, others every day. Two faults at a time (three with
-# PROVED=1); mutants_table.py prints what became of them and, if all goals that
-# they cost are known, keeps it.
+# function take, hence the limit (slowest.py), and a fault is done with the
+# first goal that it costs; those that it is known to cost (lost.py) are tried
+# first. With arguments: only the faults of these names; with --rotate N: N of
+# them, others every day. Two faults at a time (three with PROVED=1);
+# mutants_table.py prints what became of them and, if all goals that they cost
+# are known, keeps it.
 cd "$(dirname "$0")/.." || exit 1
 if [ "$1" = --rotate ]; then
     names=$(sed -nE 's/^(reader_)?fault ([a-z_0-9]+).*/\2/p' proofs/mutants.sh)
@@ -110,6 +111,17 @@ control() {
     ! grep -q '^lost ' "$memo" && grep -qE '^([1-9][0-9]*) goals, \1 ' "$memo"
 }
 
+# name, file, functions, limit: is one of the goals lost that the table lists?
+loses_again() {
+    clauses=$(python3 proofs/lost.py "$1")
+    [ -n "$clauses" ] || return
+    TIMEOUT=$4 python3 proofs/prove.py --quiet --source $copy --first \
+        --functions "$3" --clauses "$clauses" "$2" >$copy/result
+    grep -q '^lost ' $copy/result || return
+    rejects "$1" "$3 in $4 s"
+    grep '^lost ' $copy/result
+}
+
 # name, file (of src/kernel, or with its room), function to prove, text in it,
 # text instead
 fault() {
@@ -119,6 +131,9 @@ fault() {
     esac
     plant "$1" "$file" "$4" "$5" || return
     known=${PROVED:+$(python3 proofs/slowest.py "$file" "$3")}
+    if [ -n "$known" ] && loses_again "$1" "$file" "$3" "$known"; then
+        return
+    fi
     for limit in ${known:-$LIMITS}; do
         TIMEOUT=$limit python3 proofs/prove.py --quiet --source $copy \
             ${known:+--first} --functions "$3" "$file" >$copy/result

@@ -14,9 +14,9 @@ of all its functions (static and ghost ones too) and of all its lemmas.
   --smoke      look for contradictory contracts and dead code instead
   --prune      remove what no goal uses from proofs/session/cache, after a replay
                without it (prune.py); with --dry-run only count it
-  --functions NAMES, --source DIR, --first, --quiet
+  --functions NAMES, --source DIR, --first, --quiet, --clauses NAMES
                for mutants.sh: prove these functions of the copies under DIR, up
-               to the first goal that is lost
+               to the first goal that is lost; of these clauses only
   --jobs N     runs of frama-c at the same time (2, 3 without cache, because
                frama-c sleeps between two answers); three times as many where
                no prover runs. The output has the order of proofs/files and does
@@ -171,6 +171,7 @@ def arguments():
         parser.add_argument("--" + flag, action="store_true")
     parser.add_argument("--fresh")
     parser.add_argument("--functions")
+    parser.add_argument("--clauses")
     parser.add_argument("--source", default=wp.ROOT)
     parser.add_argument("--session", default=wp.SESSION)
     parser.add_argument("--jobs", type=int)

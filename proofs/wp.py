@@ -73,6 +73,8 @@ def command(options, path, report, cache):
         "-wp-report-json", report]
     if options.functions:
         line += ["-wp-fct", options.functions]
+        if options.clauses:
+            line += ["-wp-prop", options.clauses]
     elif includes_gmp(options, path):
         line += ["-wp-skip-fct", read("gmp_inlines.txt").strip()]
     return line
