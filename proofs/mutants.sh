@@ -111,15 +111,21 @@ control() {
     ! grep -q '^lost ' "$memo" && grep -qE '^([1-9][0-9]*) goals, \1 ' "$memo"
 }
 
+# name, functions, limit: has the run lost a goal? Enough where the function
+# itself is proved in a third of the limit.
+rejects_lost() {
+    grep -q '^lost ' $copy/result || return
+    rejects "$1" "$2 in $3 s"
+    grep '^lost ' $copy/result
+}
+
 # name, file, functions, limit: is one of the goals lost that the table lists?
 loses_again() {
     clauses=$(python3 proofs/lost.py "$1")
     [ -n "$clauses" ] || return
     TIMEOUT=$4 python3 proofs/prove.py --quiet --source $copy --first \
         --functions "$3" --clauses "$clauses" "$2" >$copy/result
-    grep -q '^lost ' $copy/result || return
-    rejects "$1" "$3 in $4 s"
-    grep '^lost ' $copy/result
+    rejects_lost "$1" "$3" "$4"
 }
 
 # name, file (of src/kernel, or with its room), function to prove, text in it,
@@ -141,9 +147,7 @@ fault() {
         goals=${result%% *}
         proved=${result#*, }
         proved=${proved%% *}
-        if [ -n "$known" ] && grep -q '^lost ' $copy/result; then
-            rejects "$1" "$3 in $limit s"
-            grep '^lost ' $copy/result
+        if [ -n "$known" ] && rejects_lost "$1" "$3" "$limit"; then
             return
         fi
         if [ -z "$result" ] || [ "$goals" -eq 0 ]; then

@@ -5,8 +5,8 @@ libraries that the driver names: floats, bit vectors and strings among them,
 which no goal here uses. A replay asks no prover. It makes the text that a
 prover would get and looks up the answer by the digest of that text, so these
 settings can prove nothing that the ordinary ones (why3.conf) do not: where they
-make another text, there is no answer, and the file is done with those. (A goal that
-Why3 makes `true` needs no text; with less to do it makes no more of these.)
+make another text, there is no answer, and the file is done with those. (A goal
+that Why3 makes `true` needs no text; with less to do it makes no more of these.)
 """
 import os
 import re

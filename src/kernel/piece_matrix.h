@@ -56,7 +56,8 @@
 /* The tape over the box; if f and Df are defined and differentiable on it, the
  * symmetric part of Df, whose entries are outputs n, n+1, ... of the tape, n
  * being l->n, goes split into l, and *split = 1. Otherwise *split = 0. Returns
- * the answer of cf_evaluate. The other parameters are those of cf_growth_matrix. */
+ * the answer of cf_evaluate. The other parameters are those of
+ * cf_growth_matrix. */
 /*@ requires \valid(split) && lognorm_valid(l) && lognorm_ok(l);
     requires evaluation_ok(e) && \valid(&e->scratch.product);
     requires iv_ok(&e->scratch.product);

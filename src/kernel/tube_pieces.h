@@ -15,7 +15,8 @@
 
 #include "kernel/piece_growth.h"
 
-/* What can be said of the pieces. */
+/* What can be said of the pieces; the first two are what *split of
+ * cf_piece_growth says of one. */
 enum {
     CF_PIECES_UNDEFINED, /* f or Df is not defined on a tube */
     CF_PIECES_BOUNDED,
@@ -152,7 +153,8 @@ struct cf_step_hand;
 
 /* Called for every piece on whose tube f and Df are defined, with their values
  * over its box in g.e: the caller sees to its quantities. In step.c, not
- * proved; what it writes is the caller's own, of which no clause here speaks. */
+ * proved; what it writes is the caller's own, of which no clause here speaks.
+ */
 /*@ terminates \true; exits \false; assigns \nothing; */
 void cf_piece_seen(const struct cf_step_hand *hand, long j);
 
