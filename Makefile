@@ -88,10 +88,10 @@ check: deps
 	@BUILD='$(BUILD)' CC='$(CC)' sh tests/run.sh
 
 proofs:
-	@sh scripts/install-packages.sh proofs
+	@sh scripts/install-packages.sh build proofs
 	@sh proofs/run.sh
 proofs-full:
-	@sh scripts/install-packages.sh proofs
+	@sh scripts/install-packages.sh build proofs
 	@sh proofs/run.sh --full
 
 $(BUILD)/bench/floor: bench/floor.c $(BUILD)/libcertiflow.a

@@ -8,7 +8,7 @@ absent() {
 }
 for tool in frama-c why3 z3 cvc4; do
     if ! command -v $tool >/dev/null; then
-        sh scripts/install-packages.sh proofs || absent
+        sh scripts/install-packages.sh build proofs || absent
         command -v $tool >/dev/null || absent
     fi
 done
@@ -17,7 +17,7 @@ mkdir -p build/proofs/include/nettle
 for header in gmp.h mpfr.h nettle/sha2.h nettle/nettle-types.h; do
     path=$(printf '#include <%s>\n' $header | ${CC:-gcc} -M -x c - |
            tr -s ' \\' '\n\n' | grep "/$header\$" | head -n 1)
-    [ -n "$path" ] || { echo "proofs: $header not found"; exit 1; }
+    [ -n "$path" ] || { echo "proofs: $header not found; make deps installs it"; exit 1; }
     target=$(realpath "$path") # a link that is right stays: others may read
     [ "$(readlink build/proofs/include/$header)" = "$target" ] ||
         ln -sf "$target" build/proofs/include/$header

@@ -3,7 +3,7 @@
 #
 #   build   what `make` and `make demo` need
 #   test    what `make check`, `make fuzz` and `make sanitize` need besides
-#   proofs  what `make proofs` needs
+#   proofs  what `make proofs` needs besides `build`
 #
 # NO_INSTALL=1 only lists what is missing, and fails if anything is.
 # Nothing is downloaded when nothing is missing.
@@ -19,7 +19,7 @@ packages_of() {
             libflint-arb-dev python3-mpmath
         ;;
     proofs)
-        echo frama-c-base why3 z3 cvc4
+        echo python3 frama-c-base why3 z3 cvc4
         ;;
     *)
         echo "install-packages.sh: unknown group '$1'; expected build," \
