@@ -586,22 +586,25 @@ static int has_signs(const cf_system *system, uint32_t q)
     return system->branches[q].jumps > system->branches[q].signs;
 }
 
-/* tail := max(tail, that of the quantity) */
-static void quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
-                          uint32_t q)
+/* tail := max(tail, that of the quantity); 0 where a sign is not known. */
+static int quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
+                         uint32_t q, int kinked)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
-    if (!has_signs(w->system, q) || w->usable[node]) {
-        cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
-        mpfr_max(tail, tail, w->a, MPFR_RNDU);
+    if (has_signs(w->system, q) && !(kinked && w->usable[node])) {
+        return 0;
     }
+    cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
+    mpfr_max(tail, tail, w->a, MPFR_RNDU);
+    return 1;
 }
 
-int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
-                          int with_rates)
+int cf_step_quantity_tail(mpfr_ptr tail, int *unknown, cf_step_work *w,
+                          const cf_step *step, int with_rates)
 {
     int kinked;
     mpfr_set_zero(tail, 1);
+    *unknown = 0;
     if (!take_smooth(w, step, 0)) {
         return 0;
     }
@@ -610,8 +613,8 @@ int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
         cf_track track = w->system->tracks[q];
         if ((track == CF_TRACK_RANGE ||
              (with_rates && track != CF_TRACK_BOX)) &&
-            (kinked || !has_signs(w->system, q))) {
-            quantity_tail(tail, w, step, q);
+            !quantity_tail(tail, w, step, q, kinked)) {
+            *unknown = 1;
         }
     }
     return 1;

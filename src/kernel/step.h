@@ -176,9 +176,10 @@ int cf_step_glues(cf_step_work *w, const __mpz_struct *centre, long unit,
 
 /* For a proposer: the largest tail, sigma^-N ||q o P||_sigma, of the quantities
  * that are tracked for their range; 0 where one of them is not analytic. Those
- * with signs do not count where a sign changes. */
-int cf_step_quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
-                          int with_rates);
+ * with a sign that is not known on the disc do not count; *unknown says whether
+ * there is one. */
+int cf_step_quantity_tail(mpfr_ptr tail, int *unknown, cf_step_work *w,
+                          const cf_step *step, int with_rates);
 
 /* Encloses a state that lies within rho of a centre. */
 void cf_state_from_centre(cf_interval *state, const __mpz_struct *centre,

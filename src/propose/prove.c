@@ -52,10 +52,11 @@ typedef struct {
     size_t log_time_count;
     long min_pieces;
     int narrow_rates;
+    int narrow_signs;
     int attempts;
     long stops[MAX_STOPS]; /* of a descent: steps that may refute a claim */
     size_t stop_count;
-    int has_new_stop;
+    int tries_again; /* as many bits, other steps */
 } prover;
 
 /* ---- evidence ----------------------------------------------------------- */
@@ -358,10 +359,23 @@ static void explain_width(prover *p, size_t i, const cf_interval *hull)
     undecided(&p->evidence[i], reason);
 }
 
+/* A quantity with |x| has a series only where the sign of x is known: next time
+ * steps are chosen so that it is, wherever x is not 0. */
+static void ask_for_signs(prover *p, size_t i)
+{
+    const cf_branches *branches =
+        &p->compiled.system.branches[p->compiled.claims[i].tracked];
+    if (branches->jumps > branches->signs && !p->narrow_signs) {
+        p->narrow_signs = 1;
+        p->tries_again = 1;
+    }
+}
+
 static void explain_hull(prover *p, size_t i, const cf_interval *hull)
 {
     const cf_claim *claim = &p->problem->claims[i];
     explain_width(p, i, hull);
+    ask_for_signs(p, i);
     if (claim->kind == CF_CLAIM_CONSERVED) {
         double excess = drift_excess(hull, &p->session.start[i], claim->upper);
         if (excess < 1e6) {
@@ -384,7 +398,7 @@ static void add_stop(prover *p, long step)
     }
     if (step > 0 && p->stop_count < MAX_STOPS) {
         p->stops[p->stop_count++] = step;
-        p->has_new_stop = 1;
+        p->tries_again = 1;
     }
 }
 
@@ -605,6 +619,7 @@ static cf_status begin_attempt(prover *p, double started)
                                     .unit = -(long)p->bits,
                                     .min_pieces = p->min_pieces,
                                     .narrow_rates = p->narrow_rates,
+                                    .narrow_signs = p->narrow_signs,
                                     .stops = p->stops,
                                     .stop_count = p->stop_count,
                                     .started = started,
@@ -710,14 +725,14 @@ static cf_status run_attempts(prover *p)
         if (!run_clock(p)) {
             return resource_error(p, "out of memory");
         }
-        p->has_new_stop = 0;
+        p->tries_again = 0;
         if (!decide_claims(p)) {
             return resource_error(p, "out of memory");
         }
         more = p->trajectory.reached_end ? p->shortage : loss_of_failed_run(p);
-        if (p->has_new_stop && p->attempts < MAX_ATTEMPTS &&
+        if (p->tries_again && p->attempts < MAX_ATTEMPTS &&
             (more <= 0 || p->trajectory.reached_end)) {
-            continue; /* as many bits, blocks that end elsewhere */
+            continue; /* blocks that end elsewhere, or signs that are known */
         }
         if (more <= 0 || p->bits >= max_bits ||
             start_log2(p) > -p->bits + FIRST_ALLOWANCE ||

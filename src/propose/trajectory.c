@@ -67,6 +67,7 @@ typedef struct {
     double lost;           /* log of what the tube's excess cost this step */
     double largest_state;  /* log2 of the largest centre so far */
     int ignore_quantities; /* their series do not converge here */
+    int want_signs;        /* of quantities, on the disc */
 } integrator;
 
 double cf_clock_seconds(void)
@@ -445,10 +446,12 @@ static int tracks_a_range(const integrator *g)
 static double quantity_log2(integrator *g)
 {
     mpfr_t tail;
+    int unknown;
     double result = 1e9;
     mpfr_init2(tail, 64);
-    if (cf_step_quantity_tail(tail, g->work, g->step, g->t->narrow_rates)) {
-        result = cf_log2_number(tail);
+    if (cf_step_quantity_tail(tail, &unknown, g->work, g->step,
+                              g->t->narrow_rates)) {
+        result = unknown && g->want_signs ? 1e9 : cf_log2_number(tail);
     }
     mpfr_clear(tail);
     return result;
@@ -864,6 +867,8 @@ static int make_step(integrator *g)
         /* a quantity may be singular where the field is not: it must not stop
          * the trajectory */
         g->ignore_quantities = shrinks > 10;
+        /* nor must a sign that changes; on a smaller disc more are known */
+        g->want_signs = g->t->narrow_signs && shrinks < 6;
         if (try_step(g)) {
             return 1;
         }

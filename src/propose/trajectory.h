@@ -27,6 +27,7 @@ typedef struct {
     long unit;           /* of all centres: 2^unit */
     long min_pieces;
     int narrow_rates; /* choose sigma for the rates of monotone claims, too */
+    int narrow_signs; /* and steps so that signs in quantities are known */
     /* of a descent: steps where a block must end, in any order */
     const long *stops;
     size_t stop_count;
