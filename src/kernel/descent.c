@@ -217,9 +217,9 @@ static int move(cf_descent_work *w, long unit, long k)
     if (w->failed_node != CF_NODE_NONE) {
         return 0;
     }
-    if (!cf_centre_next(centre_at(w, k + 1), &w->centre, from,
-                        w->field.values, tape->node_count, tape->outputs,
-                        w->system->n, &w->eta, unit, w->bits)) {
+    if (!cf_centre_next(centre_at(w, k + 1), &w->centre, from, w->field.values,
+                        tape->node_count, tape->outputs, w->system->n, &w->eta,
+                        unit, w->bits)) {
         return 0;
     }
     mpfr_set(w->error + k, w->centre.error, MPFR_RNDU);

@@ -125,9 +125,9 @@ void cf_norm_clear(cf_norm *norm)
 uint32_t cf_norm_evaluate(cf_norm *norm, const cf_expansion *e,
                           mpfr_srcptr sigma, uint32_t begin, uint32_t end)
 {
-    const uint32_t failed = cf_norm_range(
-        norm->nodes, begin, end, norm->tape, e, norm->coefficients, sigma,
-        &norm->room, norm->integer);
+    const uint32_t failed =
+        cf_norm_range(norm->nodes, begin, end, norm->tape, e,
+                      norm->coefficients, sigma, &norm->room, norm->integer);
     if (failed == CF_NODE_NONE || norm->levels == 0) {
         return failed;
     }

@@ -242,8 +242,7 @@ void cf_step_prepare_boxes(cf_step_work *w)
 {
     const cf_expansion *e = &w->expansion;
     cf_path_prepare_all(w->leading, w->remainder, w->remainder_slope, e->path,
-                        w->system->n, e->field.length, e->path_unit,
-                        &w->sums);
+                        w->system->n, e->field.length, e->path_unit, &w->sums);
 }
 
 /* Coordinate i of the path on w->time, tightly. */
@@ -267,23 +266,22 @@ static void add_entry(cf_lognorm *l, cf_step_work *w, uint32_t k,
 static cf_growth_place growth_place(cf_step_work *w, const cf_step *step)
 {
     const cf_system *system = w->system;
-    return (cf_growth_place){
-        .leading = w->leading,
-        .count = cf_path_count(w->expansion.field.length),
-        .rest = w->remainder,
-        .radius = step->radius,
-        .pieces = step->pieces,
-        .node = system->box.outputs + system->n,
-        .row = system->entry_row,
-        .column = system->entry_column,
-        .symmetric = system->symmetric,
-        .entry_count = system->entry_count,
-        .node_end = system->box_field_end,
-        .time = &w->time,
-        .box = w->variables,
-        .room = &w->path.rest.rest,
-        .e = &w->box,
-        .l = &w->lognorm};
+    return (cf_growth_place){.leading = w->leading,
+                             .count = cf_path_count(w->expansion.field.length),
+                             .rest = w->remainder,
+                             .radius = step->radius,
+                             .pieces = step->pieces,
+                             .node = system->box.outputs + system->n,
+                             .row = system->entry_row,
+                             .column = system->entry_column,
+                             .symmetric = system->symmetric,
+                             .entry_count = system->entry_count,
+                             .node_end = system->box_field_end,
+                             .time = &w->time,
+                             .box = w->variables,
+                             .room = &w->path.rest.rest,
+                             .e = &w->box,
+                             .l = &w->lognorm};
 }
 
 /* Where cf_piece_quantities finds the outputs, and writes what it says of a
@@ -344,17 +342,16 @@ cf_step_answer cf_step_piece(cf_step_work *w, const cf_step *step, long piece)
 /* Where cf_piece_motion finds the path, and writes its numbers. */
 static cf_motion_place motion_place(cf_step_work *w, const cf_step *step)
 {
-    return (cf_motion_place){
-        .leading = w->leading,
-        .count = cf_path_count(w->expansion.field.length),
-        .rest = w->remainder,
-        .slope = w->remainder_slope,
-        .radius = step->radius,
-        .pieces = step->pieces,
-        .time = &w->time,
-        .direction = w->direction,
-        .box = w->variables,
-        .room = &w->path.rest};
+    return (cf_motion_place){.leading = w->leading,
+                             .count = cf_path_count(w->expansion.field.length),
+                             .rest = w->remainder,
+                             .slope = w->remainder_slope,
+                             .radius = step->radius,
+                             .pieces = step->pieces,
+                             .time = &w->time,
+                             .direction = w->direction,
+                             .box = w->variables,
+                             .room = &w->path.rest};
 }
 
 int cf_step_drift(cf_step_work *w, const cf_step *step, long piece)
