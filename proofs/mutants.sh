@@ -809,6 +809,12 @@ fault growth_of_bare_path piece_growth.c take_states \
     'g.rest, g.radius' 'g.rest, g.rest'
 fault growth_without_states piece_growth.c keep_matrix \
     'keep_tape(g, g.l->n, j);' ''
+fault bounded_on_the_whole_step piece_bounded.c test_mu \
+    'mu, h, g.pieces)' 'mu, h, 1)'
+fault bounded_unasked piece_bounded.c test_beside \
+    'return bounded;' 'return 1;'
+fault bounded_turned_round piece_bounded.c cf_piece_bounded \
+    'return bounded;' 'return !bounded;'
 fault pieces_mu_of_the_first tube_pieces.c next_piece \
     'g, mu + j, h, j, hand' 'g, mu, h, j, hand'
 fault pieces_exponent_of_the_first tube_pieces.c next_piece \

@@ -22,10 +22,10 @@ SECONDS = "30"  # only against a machine that hangs: smoke.conf has the limit
 
 def run(options, path):
     name = wp.output_name(path, "smoke", options.source)
-    line = wp.command(options, path, name + ".json", options.cache)
+    line = wp.command(options, path, name + ".json", options.cache, "cvc4")
     line += ["-wp-smoke-tests", "-wp-smoke-timeout", SECONDS,
              "-wp-prop=" + ",".join("-@" + kind for kind in ORDINARY)]
-    return wp.Run(line, name, config="smoke.conf")
+    return wp.Run(line, name, wp.light_settings("smoke.conf"))
 
 
 def judge(path, done):

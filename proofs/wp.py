@@ -13,7 +13,7 @@ import signal
 import subprocess
 import time
 
-import replay
+import light
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -58,7 +58,7 @@ def frama_c(source):
             "-kernel-warn-key", "annot:missing-spec=inactive"]
 
 
-def command(options, path, report, cache):
+def command(options, path, report, cache, provers=PROVERS):
     """frama-c on the functions of one file. Without provers there is nothing to
     do at once: the second answer is looked up if the first fails."""
     # the provers have a time limit, the answers from the cache have none
@@ -66,7 +66,7 @@ def command(options, path, report, cache):
     line = low + frama_c(options.source) + [
         os.path.join(options.source, path),
         "-wp", "-wp-rte", "-warn-unsigned-overflow",
-        "-wp-prover", PROVERS, "-wp-timeout", TIMEOUT,
+        "-wp-prover", provers, "-wp-timeout", TIMEOUT,
         # both provers of a goal at once, the first one wins
         "-wp-par", "1" if cache == "offline" else "2",
         "-wp-session", options.session, "-wp-cache", cache,
@@ -114,17 +114,18 @@ def listen(line, environment, first):
 class Run:
     """One run: log, complaints, report (None if there is none), seconds."""
 
-    def __init__(self, line, name, config="why3.conf", first=False):
+    def __init__(self, line, name, config="why3.conf", first=False,
+                 answers=""):
         """line: the command; name: where log and report go, without .log;
         config: the provers; first: stop (without a report) when a goal is
-        lost."""
+        lost; answers: a folder that says who is asked first (ask.c)."""
         if os.path.exists(name + ".json"):
             os.unlink(name + ".json")
         os.makedirs(os.path.dirname(name), exist_ok=True)
-        # PATH: z3_late.sh
-        environment = dict(os.environ,
+        # PATH: ask
+        environment = dict(os.environ, ANSWERS=answers,
                            WHY3CONFIG=os.path.join(HERE, config),
-                           PATH=HERE + os.pathsep + os.environ["PATH"])
+                           PATH=BUILD + os.pathsep + os.environ["PATH"])
         environment.setdefault("OCAMLRUNPARAM", HEAP)
         start = time.time()
         self.log, status = listen(line, environment, first)
@@ -156,9 +157,10 @@ def output_name(path, kind, source=ROOT):
 
 
 @functools.lru_cache(None)
-def replay_settings():
-    """The settings of a run that asks no prover."""
-    return replay.settings(HERE, os.path.join(BUILD, "replay"))
+def light_settings(name):
+    """These settings, with shorter drivers."""
+    return light.settings(os.path.join(HERE, name),
+                          os.path.join(BUILD, "light"))
 
 
 def run(options, path, cache):
@@ -167,5 +169,8 @@ def run(options, path, cache):
     line = command(options, path, name + ".json", cache)
     if "-wp-skip-fct" in line:
         line += LEMMAS
-    config = (replay_settings() if cache == "offline" else "why3.conf")
-    return Run(line, name, config, first=options.first)
+    config = "why3.conf" if cache == "replay" else light_settings("why3.conf")
+    # in a planted fault the goals are others
+    answers = (os.path.join(options.session, "cache")
+               if cache == "none" and not options.functions else "")
+    return Run(line, name, config, options.first, answers)

@@ -13,7 +13,7 @@
 #ifndef CF_KERNEL_TUBE_PIECES_H
 #define CF_KERNEL_TUBE_PIECES_H
 
-#include "kernel/piece_growth.h"
+#include "kernel/piece_bounded.h"
 
 /* What can be said of the pieces; the first two are what *split of
  * cf_piece_growth says of one. */
@@ -26,81 +26,7 @@ enum {
 /* The caller's own, handed on to the two functions below. */
 struct cf_step_hand;
 
-/*@ // the place may be used for a piece
-    predicate place_apart{L}(cf_growth_place g) =
-      states_apart_tape(g, g.l->n) && states_apart_rows(g, g.l->n) &&
-      states_apart_lognorm(g, g.l->n) &&
-      matrix_apart(g.l->symmetric, g.e, triangle(g.l->n, 0)) &&
-      lognorm_apart(g.l, g.e) && constants_apart(g.l, g.e);
-    // none of the numbers of the path is written
-    predicate row_untouched{L}(cf_growth_place g, cf_interval *a,
-                               integer n) =
-      \forall integer k; 0 <= k < n ==>
-      piece_untouched(g, &a[k].lower[0]._mpfr_d) &&
-      piece_untouched(g, &a[k].upper[0]._mpfr_d);
-    predicate path_untouched{L}(cf_growth_place g) =
-      piece_untouched(g, &g.radius->_mpfr_d) &&
-      (\forall integer i; 0 <= i < g.l->n ==>
-       piece_untouched(g, &g.rest[i]._mpfr_d)) &&
-      (\forall integer i; 0 <= i < g.l->n ==>
-       row_untouched(g, g.leading + leading_place(i), g.count));
-    // an exponent is apart from what cf_growth_bounded reads and writes
-    predicate exponent_apart_lognorm{L}(cf_growth_place g,
-                                        __mpfr_struct *exponent) =
-      \separated(exponent, g.l,
-                 g.l->work + (0 .. triangle(g.l->n, 0) - 1)) &&
-      \separated(exponent, g.l->row_radius + (0 .. g.l->n - 1)) &&
-      \separated(exponent,
-                 g.l->symmetric + (0 .. triangle(g.l->n, 0) - 1));
-    // and, as the rows of the elimination are, from the tape
-    predicate work_apart{L}(cf_growth_place g) =
-      \separated(g.l->work + (0 .. triangle(g.l->n, 0) - 1), g.e->tape) &&
-      \separated(g.l->work + (0 .. triangle(g.l->n, 0) - 1),
-                 g.e->constants + (0 .. g.e->tape->constant_count - 1)) &&
-      \forall integer c; 0 <= c < g.e->tape->constant_count ==>
-      \separated(g.l->work + (0 .. triangle(g.l->n, 0) - 1),
-                 &g.e->tape->constants[c][0]);
-    predicate exponent_apart_tape{L}(cf_growth_place g,
-                                     __mpfr_struct *exponent) =
-      \separated(exponent, g.e) && \separated(exponent, g.e->room) &&
-      \separated(exponent, g.e->tape) &&
-      \separated(exponent,
-                 g.e->values + (0 .. g.e->tape->node_count - 1)) &&
-      \separated(exponent,
-                 g.e->constants + (0 .. g.e->tape->constant_count - 1)) &&
-      \forall integer c; 0 <= c < g.e->tape->constant_count ==>
-      \separated(exponent, &g.e->tape->constants[c][0]);
-    // from the box, and from the path, as the rows of the elimination are
-    predicate exponent_apart_states{L}(cf_growth_place g,
-                                       __mpfr_struct *exponent) =
-      \separated(exponent, g.time) && \separated(exponent, g.room) &&
-      \separated(exponent, g.box + (0 .. g.l->n - 1));
-    // the place t is not among what cf_growth_bounded writes
-    predicate test_untouched{L}(cf_growth_place g, __mpfr_struct *exponent,
-                                mp_limb_t **t) =
-      \separated(t, g.l->work + (0 .. triangle(g.l->n, 0) - 1)) &&
-      \separated(t, &g.l->room) && \separated(t, exponent);
-    predicate row_beside{L}(cf_growth_place g, __mpfr_struct *exponent,
-                            cf_interval *a, integer n) =
-      \forall integer k; 0 <= k < n ==>
-      test_untouched(g, exponent, &a[k].lower[0]._mpfr_d) &&
-      test_untouched(g, exponent, &a[k].upper[0]._mpfr_d);
-    predicate path_beside{L}(cf_growth_place g, __mpfr_struct *exponent) =
-      test_untouched(g, exponent, &g.radius->_mpfr_d) &&
-      (\forall integer i; 0 <= i < g.l->n ==>
-       test_untouched(g, exponent, &g.rest[i]._mpfr_d)) &&
-      (\forall integer i; 0 <= i < g.l->n ==>
-       row_beside(g, exponent, g.leading + leading_place(i), g.count));
-    predicate mu_given{L}(__mpfr_struct *mu, __mpq_struct *h) =
-      \valid_read(mu) && mp_ok(mu) && \valid_read(h) && mq_ok(h);
-    predicate mu_apart{L}(cf_growth_place g, __mpfr_struct *mu,
-                          __mpq_struct *h) =
-      \separated(mu, g.l, g.l->work + (0 .. triangle(g.l->n, 0) - 1)) &&
-      \separated(h, g.l, g.l->work + (0 .. triangle(g.l->n, 0) - 1)) &&
-      piece_untouched(g, &mu->_mpfr_d) &&
-      piece_untouched(g, &h->_mp_num._mp_d) &&
-      piece_untouched(g, &h->_mp_den._mp_d);
-    predicate exponent_apart{L}(cf_growth_place g, __mpfr_struct *exponent) =
+/*@ predicate exponent_apart{L}(cf_growth_place g, __mpfr_struct *exponent) =
       exponent_apart_lognorm(g, exponent) &&
       exponent_apart_tape(g, exponent) &&
       exponent_apart_states(g, exponent) && path_beside(g, exponent) &&
@@ -145,10 +71,6 @@ struct cf_step_hand;
       piece_grows{L1,L2}(g, exponent + i, h, i);
     predicate numbers_finite{L}(__mpfr_struct *a, integer n) =
       \forall integer i; 0 <= i < n ==> mp_num(a + i);
-    // the flows that fit before fit after
-    predicate fits_kept{L1,L2}(cf_growth_place g, integer n) =
-      \forall flow F, program p; place_fits{L1}(g, F, p, n) ==>
-      place_fits{L2}(g, F, p, n);
 */
 
 /* Called for every piece on whose tube f and Df are defined, with their values

@@ -1,18 +1,16 @@
-"""replay.py -- Why3's settings for a replay (wp.py), with less to read.
+"""light.py -- Why3's settings with less to read, for wp.py.
 
 For each goal WP reads the driver of a prover, and for each function the
 libraries that the driver names: floats, bit vectors and strings among them,
-which no goal here uses. A replay asks no prover. It makes the text that a
-prover would get and looks up the answer by the digest of that text, so these
-settings can prove nothing that the ordinary ones (why3.conf) do not: where they
-make another text, there is no answer, and the file is done with those. (A goal
-that Why3 makes `true` needs no text; with less to do it makes no more of these.)
+which no goal here uses. A shorter driver tells a prover less of what Why3
+knows, so it can lose proofs, not add any. In fact the text that a prover gets is
+the same, by the digest under which WP keeps answers: where a replay, which asks
+no prover, does not find one, the file is done with the ordinary drivers.
 """
 import os
 import re
 import threading
 
-SETTINGS = "why3.conf"
 UNUSED = ("bv", "ieee_float", "string")
 # They change nothing in our goals.
 IDLE = ("prepare_for_counterexmp", "eliminate_epsilon", "eliminate_literal",
@@ -52,15 +50,16 @@ def write(path, text):
     os.replace(part, path)
 
 
-def settings(here, folder):
-    """Writes settings and drivers to the folder: the path of the settings."""
+def settings(path, folder):
+    """Writes settings and drivers to the folder: where the settings are."""
     os.makedirs(folder, exist_ok=True)
-    with open(os.path.join(here, SETTINGS)) as stream:
+    with open(path) as stream:
         text = stream.read()
     drivers = os.path.join(re.search(r'datadir = "(.*)"', text)[1], "drivers")
     for name in re.findall(r'driver = "(.*)"', text):
-        path = os.path.join(folder, name + ".drv")
-        write(path, light(os.path.join(drivers, name + ".drv")))
-        text = text.replace(f'driver = "{name}"', f'driver = "{path}"')
-    write(os.path.join(folder, SETTINGS), text)
-    return os.path.join(folder, SETTINGS)
+        driver = os.path.join(folder, name + ".drv")
+        write(driver, light(os.path.join(drivers, name + ".drv")))
+        text = text.replace(f'driver = "{name}"', f'driver = "{driver}"')
+    light_path = os.path.join(folder, os.path.basename(path))
+    write(light_path, text)
+    return light_path
