@@ -9,10 +9,13 @@
 # function take, hence the limit (slowest.py), and a fault is done with the
 # first goal that it costs; those that it is known to cost (lost.py) are tried
 # first. With arguments: only the faults of these names; with --rotate N: N of
-# them, others every day. Two faults at a time (three with PROVED=1);
+# them, others every day. Two faults at a time (five with PROVED=1: they wait a
+# lot, and a limit is three times what the goal needs);
 # mutants_table.py prints what became of them and, if all goals that they cost
 # are known, keeps it.
 cd "$(dirname "$0")/.." || exit 1
+PYTHON=${PYTHON:-/usr/bin/python3} # Debian's; others may start slowly
+export PYTHON
 if [ "$1" = --rotate ]; then
     names=$(sed -nE 's/^(reader_)?fault ([a-z_0-9]+).*/\2/p' proofs/mutants.sh)
     count=$(echo "$names" | wc -l)
@@ -24,7 +27,7 @@ if [ "$1" = --rotate ]; then
 fi
 PARTS=2
 if [ -n "$PROVED" ]; then
-    PARTS=3
+    PARTS=5
     export MUTANTS_KEEP=1
 fi
 if [ -z "$MUTANTS_PART" ]; then
@@ -36,7 +39,7 @@ if [ -z "$MUTANTS_PART" ]; then
             >"$MUTANTS_OUT/$part" 2>&1 &
     done
     wait
-    python3 proofs/mutants_table.py "$MUTANTS_OUT" "$@"
+    "$PYTHON" proofs/mutants_table.py "$MUTANTS_OUT" "$@"
     status=$?
     rm -rf "$MUTANTS_OUT"
     exit $status
@@ -68,7 +71,7 @@ plant() {
     rm -rf $copy
     mkdir -p $copy
     cp -r src $copy/
-    if ! python3 - "$copy/$2" "$3" "$4" <<'END'
+    if ! "$PYTHON" - "$copy/$2" "$3" "$4" <<'END'
 import sys
 path, old, new = sys.argv[1:]
 text = open(path).read()
@@ -89,7 +92,7 @@ END
 # A fault that proofs/reader.py must find in the certificate reader.
 reader_fault() {
     plant "$1" src/certificate/reader.c "$2" "$3" || return
-    result=$(PROOF_OUT=$copy python3 proofs/reader.py $copy | tail -n 1)
+    result=$(PROOF_OUT=$copy "$PYTHON" proofs/reader.py $copy | tail -n 1)
     case $result in
     'reader: 0 alarms' | '')
         survives "$1" "NOT REJECTED ($result)"
@@ -104,7 +107,7 @@ reader_fault() {
 control() {
     memo=$MUTANTS_OUT/$(echo "$1-$2-$3" | tr '/, ' '---')
     if [ ! -s "$memo" ]; then
-        PROOF_OUT=$copy TIMEOUT=$3 python3 proofs/prove.py --quiet \
+        PROOF_OUT=$copy TIMEOUT=$3 "$PYTHON" proofs/prove.py --quiet \
             --no-cache --jobs 1 --functions "$2" "$1" >"$memo.$MUTANTS_PART"
         mv "$memo.$MUTANTS_PART" "$memo"
     fi
@@ -121,9 +124,9 @@ rejects_lost() {
 
 # name, file, functions, limit: is one of the goals lost that the table lists?
 loses_again() {
-    clauses=$(python3 proofs/lost.py "$1")
+    clauses=$("$PYTHON" proofs/lost.py "$1")
     [ -n "$clauses" ] || return
-    TIMEOUT=$4 python3 proofs/prove.py --quiet --source $copy --first \
+    TIMEOUT=$4 "$PYTHON" proofs/prove.py --quiet --source $copy --first \
         --functions "$3" --clauses "$clauses" "$2" >$copy/result
     rejects_lost "$1" "$3" "$4"
 }
@@ -136,12 +139,12 @@ fault() {
     *) file=src/kernel/$2 ;;
     esac
     plant "$1" "$file" "$4" "$5" || return
-    known=${PROVED:+$(python3 proofs/slowest.py "$file" "$3")}
+    known=${PROVED:+$("$PYTHON" proofs/slowest.py "$file" "$3")}
     if [ -n "$known" ] && loses_again "$1" "$file" "$3" "$known"; then
         return
     fi
     for limit in ${known:-$LIMITS}; do
-        TIMEOUT=$limit python3 proofs/prove.py --quiet --source $copy \
+        TIMEOUT=$limit "$PYTHON" proofs/prove.py --quiet --source $copy \
             ${known:+--first} --functions "$3" "$file" >$copy/result
         result=$(tail -n 1 $copy/result)
         goals=${result%% *}

@@ -8,6 +8,8 @@
 # five faults, others every day: mutants.sh --rotate 5.) --full: nothing from
 # the cache, smoke tests, all axioms, and every planted fault of mutants.sh.
 cd "$(dirname "$0")/.." || exit 1
+PYTHON=${PYTHON:-/usr/bin/python3} # Debian's; others may start slowly
+export PYTHON
 sh proofs/setup.sh || exit $?
 fail() {
     echo "proofs: the logs are in $PROOF_OUT"
@@ -19,7 +21,7 @@ PROOF_OUT=$(mktemp -d build/proofs/run.XXXXXX)
 export PROOF_OUT
 summary=$PROOF_OUT/summary
 prove() {
-    python3 proofs/prove.py "$@" >$summary
+    "$PYTHON" proofs/prove.py "$@" >$summary
     status=$?
     sed '$d' $summary
     return $status
@@ -36,7 +38,7 @@ join() {
 }
 good=1
 missed= # what failed while the rest went on
-beside reader python3 proofs/reader.py
+beside reader "$PYTHON" proofs/reader.py
 # How long it took, or a part of --full.
 start=$(date +%s)
 lap() {
@@ -48,13 +50,13 @@ if [ "$1" = --full ]; then
     prove --no-cache || good=0
     result=$(tail -n 1 $summary)
     lap "proving without cache"
-    beside axioms python3 proofs/axioms.py
+    beside axioms "$PYTHON" proofs/axioms.py
     prove --smoke || missed="smoke tests"
     lap "looking for contradictions and dead code"
     PROVED=1 sh proofs/mutants.sh || missed="$missed planted faults"
     lap "planting faults"
 else
-    beside axioms python3 proofs/axioms.py --rotate 2
+    beside axioms "$PYTHON" proofs/axioms.py --rotate 2
     count=$(grep -c . proofs/files)
     today=$(($(date +%s) / 86400 % count + 1))
     file=$(sed -n "${today}p" proofs/files)
