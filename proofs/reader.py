@@ -22,6 +22,8 @@ import re
 import subprocess
 import sys
 
+import wp
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 BUILD = os.path.join(ROOT, "build", "proofs")
@@ -49,8 +51,7 @@ WRITES = re.compile(r"line(\.|->)(bytes|length|capacity|position)"
 
 def frama_c(name, options):
     """One run: its log, and what is wrong with the run itself."""
-    environment = dict(os.environ, WHY3CONFIG=os.path.join(HERE, "why3.conf"))
-    done = subprocess.run(FRAMA_C + options, env=environment,
+    done = subprocess.run(FRAMA_C + options, env=wp.environment(),
                           capture_output=True, text=True, timeout=1800)
     log = done.stdout + done.stderr
     with open(os.path.join(OUT, f"{name}.log"), "w") as stream:

@@ -111,24 +111,27 @@ def listen(line, environment, first):
     return "".join(log), process.returncode
 
 
+def environment(config="why3.conf", answers=""):
+    """config: the provers; answers: a folder that says who is asked first
+    (ask.c, which is in BUILD)."""
+    return dict(os.environ, ANSWERS=answers,
+                WHY3CONFIG=os.path.join(HERE, config),
+                PATH=BUILD + os.pathsep + os.environ["PATH"],
+                OCAMLRUNPARAM=os.environ.get("OCAMLRUNPARAM", HEAP))
+
+
 class Run:
     """One run: log, complaints, report (None if there is none), seconds."""
 
     def __init__(self, line, name, config="why3.conf", first=False,
                  answers=""):
         """line: the command; name: where log and report go, without .log;
-        config: the provers; first: stop (without a report) when a goal is
-        lost; answers: a folder that says who is asked first (ask.c)."""
+        first: stop (without a report) when a goal is lost."""
         if os.path.exists(name + ".json"):
             os.unlink(name + ".json")
         os.makedirs(os.path.dirname(name), exist_ok=True)
-        # PATH: ask
-        environment = dict(os.environ, ANSWERS=answers,
-                           WHY3CONFIG=os.path.join(HERE, config),
-                           PATH=BUILD + os.pathsep + os.environ["PATH"])
-        environment.setdefault("OCAMLRUNPARAM", HEAP)
         start = time.time()
-        self.log, status = listen(line, environment, first)
+        self.log, status = listen(line, environment(config, answers), first)
         self.seconds = time.time() - start
         with open(name + ".log", "w") as stream:
             stream.write(self.log)
