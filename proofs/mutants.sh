@@ -14,7 +14,7 @@
 # mutants_table.py prints what became of them and, if all goals that they cost
 # are known, keeps it.
 cd "$(dirname "$0")/.." || exit 1
-PYTHON=${PYTHON:-/usr/bin/python3} # Debian's; others may start slowly
+PYTHON=${PYTHON:-$(PATH=/usr/bin:$PATH command -v python3)} # Debian's starts fast
 export PYTHON
 if [ "$1" = --rotate ]; then
     names=$(sed -nE 's/^(reader_)?fault ([a-z_0-9]+).*/\2/p' proofs/mutants.sh)

@@ -365,7 +365,8 @@ static void ask_for_signs(prover *p, size_t i)
 {
     const cf_branches *branches =
         &p->compiled.system.branches[p->compiled.claims[i].tracked];
-    if (branches->jumps > branches->signs && !p->narrow_signs) {
+    if (branches->jumps > branches->signs && !p->narrow_signs &&
+        !p->problem->is_descent) {
         p->narrow_signs = 1;
         p->tries_again = 1;
     }
