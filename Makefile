@@ -58,6 +58,8 @@ $(BUILD)/invariants/%: tests/%.c $(CHECKS) $(BUILD)/libcertiflow.a
 	$(LINK_TEST)
 invariants: $(CHECKED_TESTS)
 TEST_LIBRARIES_test_identity = -lflint
+# It stands in for step.c, which comes along where the invariants are linked.
+TEST_LIBRARIES_test_pieces = -Wl,--allow-multiple-definition
 TEST_LIBRARIES_test_contracts = -lflint-arb -lflint
 
 # Fuzz targets tests/fuzz/NAME.c over their fixed corpus, without libFuzzer.
