@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <nettle/base16.h>
 #include <nettle/md5.h>
 
 /* 1 if the folder has an answer of the prover: its name is the digest of what
@@ -28,30 +29,23 @@ static int has_answered(const char *folder, const char *prover,
 {
     struct md5_ctx context;
     unsigned char block[8192], digest[MD5_DIGEST_SIZE];
-    char name[4096];
+    char hex[BASE16_ENCODE_LENGTH(MD5_DIGEST_SIZE) + 1] = "", text[4096];
     size_t length;
     FILE *file = fopen(path, "rb");
-    int used = snprintf(name, sizeof name, "(* WP Task for Prover %s *)\n",
-                        prover);
-    if (file == NULL || used < 0 || (size_t)used >= sizeof name) {
+    if (file == NULL) {
         return 0;
     }
+    snprintf(text, sizeof text, "(* WP Task for Prover %s *)\n", prover);
     md5_init(&context);
-    md5_update(&context, (size_t)used, (const unsigned char *)name);
+    md5_update(&context, strlen(text), (const unsigned char *)text);
     while ((length = fread(block, 1, sizeof block, file)) > 0) {
         md5_update(&context, length, block);
     }
     fclose(file);
     md5_digest(&context, sizeof digest, digest);
-    used = snprintf(name, sizeof name - 2 * sizeof digest - 6, "%s/", folder);
-    if (used < 0 || (size_t)used >= sizeof name - 2 * sizeof digest - 6) {
-        return 0;
-    }
-    for (size_t i = 0; i < sizeof digest; i++) {
-        sprintf(name + used + 2 * i, "%02x", digest[i]);
-    }
-    strcat(name, ".json");
-    return access(name, F_OK) == 0;
+    base16_encode_update(hex, sizeof digest, digest);
+    snprintf(text, sizeof text, "%s/%s.json", folder, hex);
+    return access(text, F_OK) == 0; /* a name cut off is that of no file */
 }
 
 int main(int count, char **argument)

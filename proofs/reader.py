@@ -24,15 +24,11 @@ import sys
 
 import wp
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(HERE)
-BUILD = os.path.join(ROOT, "build", "proofs")
-OUT = os.environ.get("PROOF_OUT", BUILD)
-TREE = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ROOT
+TREE = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else wp.ROOT
 SOURCE = os.path.join(TREE, "src", "certificate", "reader.c")
 FRAMA_C = ["frama-c", "-machdep", "gcc_x86_64", "-c11",
            "-cpp-extra-args=-DMPFR_USE_NO_MACRO -D_POSIX_C_SOURCE=200809L"
-           f" -I{TREE}/src -I{ROOT}/include -I{BUILD}/include",
+           f" -I{TREE}/src -I{wp.ROOT}/include -I{wp.BUILD}/include",
            "-kernel-warn-key", "annot:missing-spec=inactive"]
 RUNS = {
     # 32: the bytes of a digest, one by one
@@ -54,7 +50,7 @@ def frama_c(name, options):
     done = subprocess.run(FRAMA_C + options, env=wp.environment(),
                           capture_output=True, text=True, timeout=1800)
     log = done.stdout + done.stderr
-    with open(os.path.join(OUT, f"{name}.log"), "w") as stream:
+    with open(os.path.join(wp.OUT, f"{name}.log"), "w") as stream:
         stream.write(log)
     bad = re.findall(r".*(?:User Error|ensures-false|[Aa]borted).*", log)
     if done.returncode != 0:
@@ -75,7 +71,7 @@ def analyse(name, options):
     """The number of alarms of one run that nothing excuses."""
     log, bad = frama_c("eva." + name, [
         "-eva", "-eva-no-show-progress", "-eva-msg-key=-initial-state",
-        *options, os.path.join(HERE, "eva", name)])
+        *options, os.path.join(wp.HERE, "eva", name)])
     # an alarm's text is on the lines behind its first one, indented
     found = re.findall(r"^\[eva:alarm\].*\n(?:  .*\n)*", log, re.M)
     found = [" ".join(alarm.split()) for alarm in found]
@@ -91,7 +87,7 @@ def analyse(name, options):
 
 def variants(code):
     """Loops of the code whose end is not proved."""
-    report = os.path.join(OUT, "variants.json")
+    report = os.path.join(wp.OUT, "variants.json")
     _, bad = frama_c("variants", [
         "-wp", "-wp-prop", "@variant", "-wp-prover", "cvc4,z3",
         "-wp-timeout", "20", "-wp-par", "2", "-wp-cache", "none",

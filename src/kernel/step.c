@@ -578,7 +578,7 @@ static int take_kinked(cf_step_work *w, const cf_step *step, int all)
     return 1;
 }
 
-static int has_signs(const cf_system *system, uint32_t q)
+int cf_system_has_signs(const cf_system *system, uint32_t q)
 {
     return system->branches[q].jumps > system->branches[q].signs;
 }
@@ -588,7 +588,7 @@ static int quantity_tail(mpfr_ptr tail, cf_step_work *w, const cf_step *step,
                          uint32_t q, int kinked)
 {
     uint32_t node = w->system->series.outputs[w->system->n + q];
-    if (has_signs(w->system, q) && !(kinked && w->usable[node])) {
+    if (cf_system_has_signs(w->system, q) && !(kinked && w->usable[node])) {
         return 0;
     }
     cf_norm_tail(w->a, &w->norm, node, step->sigma, step->order);
@@ -635,7 +635,7 @@ static int series_holds(cf_step_work *w, const cf_step *step, uint32_t q)
     if (w->have_smooth < 0) {
         w->have_smooth = take_smooth(w, step, 1);
     }
-    if (!has_signs(w->system, q) || !w->have_smooth) {
+    if (!cf_system_has_signs(w->system, q) || !w->have_smooth) {
         return w->have_smooth;
     }
     if (unsure(w, step, q) & CF_UNSURE_SIGN) {

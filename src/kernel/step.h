@@ -54,6 +54,9 @@ typedef struct {
     cf_branches *branches;       /* one a quantity: outputs of `box` */
 } cf_system;
 
+/* 1 if quantity q has signs of its own: |x|, min, max, piecewise. */
+int cf_system_has_signs(const cf_system *system, uint32_t q);
+
 #define CF_MAX_PIECES 256L
 
 typedef struct {

@@ -510,11 +510,6 @@ static int push_all(compiler *c, const cf_expr *e, size_t count)
     return 1;
 }
 
-static int has_signs(const cf_system *system, uint32_t q)
-{
-    return system->branches[q].jumps > system->branches[q].signs;
-}
-
 /* The outputs are the field and the quantities in their order; the nodes of
  * the field come first, then those of the quantities without signs. */
 static int compile_series(cf_system *system, compiler *c,
@@ -531,7 +526,7 @@ static int compile_series(cf_system *system, compiler *c,
     prefix[0] = c->count;
     for (int signs = 0; ok && signs <= 1; signs++) {
         for (uint32_t q = 0; ok && q < count; q++) {
-            if (has_signs(system, q) == signs) {
+            if (cf_system_has_signs(system, q) == signs) {
                 /* what boxes enclose needs no series, only its place */
                 ok = push(c, system->tracks[q] == CF_TRACK_BOX ? CF_NODE_ONE
                                                                : tracked[q]);

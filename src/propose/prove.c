@@ -363,10 +363,9 @@ static void explain_width(prover *p, size_t i, const cf_interval *hull)
  * steps are chosen so that it is, wherever x is not 0. */
 static void ask_for_signs(prover *p, size_t i)
 {
-    const cf_branches *branches =
-        &p->compiled.system.branches[p->compiled.claims[i].tracked];
-    if (branches->jumps > branches->signs && !p->narrow_signs &&
-        !p->problem->is_descent) {
+    if (!p->problem->is_descent && !p->narrow_signs &&
+        cf_system_has_signs(&p->compiled.system,
+                            p->compiled.claims[i].tracked)) {
         p->narrow_signs = 1;
         p->tries_again = 1;
     }
